@@ -1,0 +1,29 @@
+import { DateTime, IANAZone } from 'luxon';
+
+/** A calendar date `YYYY-MM-DD`, without time or zone. Compares as text. */
+export type CalendarDate = string;
+
+/** An instant, ISO 8601 in UTC with milliseconds: `2026-11-22T08:00:00.000Z`. */
+export type Instant = string;
+
+/** True for a date that exists: `2026-02-29` does not. */
+export function isCalendarDate(text: string): boolean {
+	return /^\d{4}-\d{2}-\d{2}$/.test(text) && DateTime.fromISO(text, { zone: 'utc' }).isValid;
+}
+
+export function isTimeZone(zone: string): boolean {
+	return IANAZone.isValidZone(zone);
+}
+
+/** The calendar date that people in `zone` see at `instant`: 23:10 UTC is already tomorrow in Paris. */
+export function dateInZone(instant: Instant, zone: string): CalendarDate {
+	const date = DateTime.fromISO(instant, { zone }).toISODate();
+	if (date === null) throw new RangeError(`Not an instant or not a zone: ${instant}, ${zone}`);
+	return date;
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+	const moved = DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate();
+	if (moved === null) throw new RangeError(`Not a calendar date: ${date}`);
+	return moved;
+}

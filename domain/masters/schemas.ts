@@ -1,0 +1,161 @@
+import { z } from 'zod/v4';
+import { TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
+import { KINDS } from '../documents/kinds';
+import { STATES } from '../documents/transitions';
+import { RESETS } from '../numbering/pattern';
+import { address, country, currency, language, percent, price, reference, text, timeZone } from '../schemas/fields';
+
+const code = z
+	.string('must be text')
+	.regex(/^[A-Za-z0-9][A-Za-z0-9_.\-/]{0,59}$/, 'must be 1 to 60 letters, digits, or _ . - / and start with a letter or digit');
+
+/** Fields that every master has. `company` is empty for masters that all companies share. */
+const common = { code, name: text(200), active: z.boolean().optional() };
+const owned = { company: reference.optional() };
+
+const email = z.email('is not an e-mail address');
+const iban = z
+	.string()
+	.transform((value) => value.replace(/\s/g, '').toUpperCase())
+	.refine((value) => /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(value), 'is not an IBAN');
+
+const identity = {
+	legalForm: text(60).optional(),
+	address: address.optional(),
+	vatNumber: text(30).optional(),
+	/** SIREN or SIRET; in Viet Nam the tax code (mã số thuế). */
+	registrationNumber: text(30).optional(),
+	email: email.optional(),
+	phone: text(40).optional(),
+};
+
+export const company = z.strictObject({
+	...common,
+	...identity,
+	country,
+	currency,
+	timeZone,
+	language,
+	/** Standard VAT rate of lines whose customer and product have none. */
+	defaultTaxRate: percent.optional(),
+	taxRounding: z.enum(TAX_ROUNDINGS).optional(),
+	/** Who gives invoices their legal number: our gapless series, or the e-invoice provider (Viet Nam). */
+	invoiceNumbers: z.enum(['ours', 'provider']).optional(),
+	/** Credit notes share the invoice series (default), or have their own. */
+	creditNoteSeries: z.enum(['shared', 'own']).optional(),
+	/** Days from quotation date to the end of its validity. */
+	quotationValidityDays: z.int().min(0).max(3650).optional(),
+	/** Days from invoice date to due date where the customer has none. */
+	paymentDays: z.int().min(0).max(365).optional(),
+	/** Purchase side switched on: requests for quotation, purchase orders, supplier invoices. */
+	purchasing: z.boolean().optional(),
+	capital: text(60).optional(),
+	tradeRegister: text(120).optional(),
+});
+
+export const party = z.strictObject({
+	...common,
+	...owned,
+	...identity,
+	isCustomer: z.boolean().optional(),
+	isSupplier: z.boolean().optional(),
+	/** False for private persons. */
+	professional: z.boolean().optional(),
+	language: language.optional(),
+	currency: currency.optional(),
+	owner: text(120).optional(),
+	paymentDays: z.int().min(0).max(365).optional(),
+	paymentMethod: text(60).optional(),
+	taxCategory: z.enum(TAX_CATEGORIES).optional(),
+	taxRate: percent.optional(),
+	vatRegime: text(60).optional(),
+	parafiscalRegime: text(60).optional(),
+	billTo: address.optional(),
+	shipTo: address.optional(),
+});
+
+export const contact = z.strictObject({
+	...common,
+	/** The customer or supplier that the person belongs to. */
+	party: reference,
+	email: email.optional(),
+	phone: text(40).optional(),
+	role: text(120).optional(),
+});
+
+export const product = z.strictObject({
+	...common,
+	...owned,
+	description: text(1000).optional(),
+	unit: z.string().regex(/^[A-Z0-9]{2,3}$/, 'must be a UN/ECE Rec 20 unit code such as C62').optional(),
+	unitPrice: price.optional(),
+	purchasePrice: price.optional(),
+	currency: currency.optional(),
+	taxCategory: z.enum(TAX_CATEGORIES).optional(),
+	taxRate: percent.optional(),
+	/** Stored goods move stock; services do not. */
+	stocked: z.boolean().optional(),
+	/** A product of this type makes deposit lines. */
+	deposit: z.boolean().optional(),
+});
+
+export const numberSeries = z.strictObject({
+	...common,
+	company: reference,
+	kinds: z.array(z.enum(KINDS)).min(1, 'must name at least one kind of document'),
+	pattern: text(60),
+	reset: z.enum(RESETS, `must be one of ${RESETS.join(', ')}`),
+});
+
+export const operationCode = z.strictObject({
+	...common,
+	...owned,
+	/** Lines with this code move stock. */
+	movesStock: z.boolean().optional(),
+});
+
+export const sellerProfile = z.strictObject({
+	...common,
+	company: reference,
+	senderBlock: text(2000).optional(),
+	footer: text(2000).optional(),
+	ibanPrinted: iban.optional(),
+	ibanCollectedTo: iban.optional(),
+	bic: z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'is not a BIC').optional(),
+	isDefault: z.boolean().optional(),
+});
+
+export const statusLabel = z.strictObject({
+	...common,
+	...owned,
+	kind: z.enum(KINDS),
+	/** The fixed states within which the label may be set. */
+	states: z.array(z.enum(STATES)).min(1).optional(),
+});
+
+/** The masters, as data: id prefix, schema, and how people call them. */
+export const MASTER_KINDS = {
+	company: { prefix: 'com', title: 'Company', fr: 'société', schema: company },
+	party: { prefix: 'par', title: 'Customer or supplier', fr: 'compte (client, fournisseur)', schema: party },
+	contact: { prefix: 'con', title: 'Contact', fr: 'contact', schema: contact },
+	product: { prefix: 'prd', title: 'Product', fr: 'produit', schema: product },
+	numberSeries: { prefix: 'ser', title: 'Number series', fr: 'souche de numérotation', schema: numberSeries },
+	operationCode: { prefix: 'opc', title: 'Operation code', fr: 'code opération', schema: operationCode },
+	sellerProfile: { prefix: 'prf', title: 'Seller profile', fr: 'profil émetteur', schema: sellerProfile },
+	statusLabel: { prefix: 'lbl', title: 'Status label', fr: 'libellé d’état', schema: statusLabel },
+} as const;
+
+export type MasterKind = keyof typeof MASTER_KINDS;
+export type MasterContent<K extends MasterKind> = z.output<(typeof MASTER_KINDS)[K]['schema']>;
+
+/** A stored master. `companyId` is null for masters that all companies share. */
+export interface Master<K extends MasterKind = MasterKind> {
+	readonly id: string;
+	readonly kind: K;
+	readonly companyId: string | null;
+	readonly code: string;
+	readonly name: string;
+	readonly active: boolean;
+	readonly version: number;
+	readonly content: MasterContent<K>;
+}

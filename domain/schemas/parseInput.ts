@@ -1,0 +1,61 @@
+import { z } from 'zod/v4';
+import { refuse } from '../refusal';
+
+/**
+ * Reads untrusted input by its schema.
+ *
+ * @throws Refusal `input.invalid` with the first field that does not fit, what is wrong with it, every further
+ * field in the fix, and the list of fields that the schema knows.
+ */
+export function parseInput<S extends z.ZodObject>(schema: S, input: unknown): z.output<S> {
+	if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+		refuse({
+			rule: 'input.notAnObject',
+			message: `The input is ${input === null ? 'empty' : Array.isArray(input) ? 'a list' : `a ${typeof input}`}, not an object.`,
+			fix: `Give an object with these fields: ${fieldList(schema)}.`,
+		});
+	}
+	const result = schema.safeParse(input);
+	if (result.success) return result.data;
+	const problems = result.error.issues.map(describe);
+	const first = problems[0] ?? { field: '', text: 'is not valid' };
+	return refuse({
+		rule: 'input.invalid',
+		field: first.field,
+		message: `'${first.field}' ${first.text}.`,
+		fix: [
+			...(problems.length > 1 ? [`Also: ${problems.slice(1, 6).map((p) => `'${p.field}' ${p.text}`).join('; ')}.`] : []),
+			`Fields: ${fieldList(schema)}.`,
+		].join(' '),
+	});
+}
+
+function describe(issue: z.core.$ZodIssue): { field: string; text: string } {
+	const field = pathText(issue.path);
+	if (issue.code === 'unrecognized_keys') {
+		return { field: pathText([...issue.path, issue.keys[0] ?? '']), text: 'is not a field of this input; check its spelling' };
+	}
+	if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.startsWith('Invalid input')) {
+		return { field, text: 'is missing' };
+	}
+	if (issue.code === 'invalid_union' && issue.message === 'Invalid input') return { field, text: 'does not fit any allowed form' };
+	return { field, text: issue.input === undefined && issue.code !== 'custom' && issue.code !== 'too_small' ? 'is missing' : lowerFirst(issue.message) };
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+	return path.reduce<string>(
+		(text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
+		'',
+	);
+}
+
+function lowerFirst(text: string): string {
+	return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** `currency, lines*, …`: required fields carry a star. */
+export function fieldList(schema: z.ZodObject): string {
+	return Object.entries(schema.shape)
+		.map(([name, field]) => (field instanceof z.ZodOptional ? name : `${name}*`))
+		.join(', ');
+}

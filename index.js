@@ -1,0 +1,1 @@
+// n8n reads the nodes and credentials that package.json lists; nothing is imported from here.

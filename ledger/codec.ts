@@ -1,0 +1,195 @@
+import { Exact, toDecimal, type Decimal } from '../domain/money/decimal';
+import { refuse } from '../domain/refusal';
+import type {
+	BillingDocument,
+	DocumentHeader,
+	DocumentLine,
+	DocumentTotals,
+	LineKind,
+	PartySnapshot,
+	SellerProfileSnapshot,
+	TaxCategory,
+} from '../domain/documents/document';
+import { KIND_RULES, type Kind } from '../domain/documents/kinds';
+import type { State } from '../domain/documents/transitions';
+import { MASTER_KINDS, type Master, type MasterContent, type MasterKind } from '../domain/masters/schemas';
+import { minorToFixed } from '../domain/money/minor';
+import type { LedgerTables } from './schema';
+import { searchText } from './searchText';
+
+/** The one place that maps rows to domain objects and back. */
+
+const MILLIONTHS = new Exact(1_000_000);
+
+/** A decimal quantity as an integer of millionths. */
+export function encodeQuantity(quantity: Decimal): number {
+	const millionths = new Exact(quantity).times(MILLIONTHS);
+	const integer = Number(millionths.toFixed(0));
+	if (!Number.isSafeInteger(integer) || !millionths.eq(integer)) {
+		refuse({
+			rule: 'quantity.range',
+			message: `The quantity ${quantity} cannot be kept exactly.`,
+			fix: 'Use at most six decimals and less than nine thousand million units.',
+		});
+	}
+	return integer;
+}
+
+export function decodeQuantity(millionths: number): Decimal {
+	return toDecimal(new Exact(millionths).div(MILLIONTHS));
+}
+
+interface Snapshots {
+	readonly seller: PartySnapshot | null;
+	readonly buyer: PartySnapshot | null;
+	readonly sellerProfile: SellerProfileSnapshot | null;
+}
+
+export function headerOf(document: DocumentHeader): DocumentHeader {
+	const {
+		companyId, partyId, contactId, owner, currency, language, issueDate, validUntil, deliveryDate, dueDate, title,
+		nature, customerReference, supplierNumber, parent, origin, operationCode, vatRegime, parafiscalRegime,
+		cashDiscount, paymentMethod, priceBasis, taxRounding, sellerProfileId, billTo, shipTo, charges, headerComment,
+		footerComment, internalNote, attachments, customLabel, invoiceType, summary, reason,
+	} = document;
+	return {
+		companyId, partyId, contactId, owner, currency, language, issueDate, validUntil, deliveryDate, dueDate, title,
+		nature, customerReference, supplierNumber, parent, origin, operationCode, vatRegime, parafiscalRegime,
+		cashDiscount, paymentMethod, priceBasis, taxRounding, sellerProfileId, billTo, shipTo, charges, headerComment,
+		footerComment, internalNote, attachments, customLabel, invoiceType, summary, reason,
+	};
+}
+
+export function encodeDocument(document: BillingDocument, partyName: string): LedgerTables['documents'] {
+	const { seller, buyer, sellerProfile } = document;
+	const snapshots: Snapshots = { seller, buyer, sellerProfile };
+	return {
+		id: document.id,
+		company_id: document.companyId,
+		kind: document.kind,
+		side: KIND_RULES[document.kind].side,
+		invoice_type: document.invoiceType,
+		state: document.state,
+		number: document.number,
+		internal_reference: document.internalReference,
+		series_id: document.numbering?.seriesId ?? null,
+		period: document.numbering?.period ?? null,
+		sequence: document.numbering?.sequence ?? null,
+		party_id: document.partyId,
+		party_name: partyName,
+		owner: document.owner,
+		currency: document.currency,
+		issue_date: document.issueDate,
+		due_date: document.dueDate,
+		valid_until: document.validUntil,
+		net: document.totals.net,
+		tax: document.totals.tax,
+		gross: document.totals.gross,
+		header: JSON.stringify(headerOf(document)),
+		totals: JSON.stringify(document.totals),
+		snapshots: JSON.stringify(snapshots),
+		search: searchText([
+			document.id,
+			document.number,
+			document.internalReference,
+			partyName,
+			document.title,
+			document.nature,
+			document.customerReference,
+			minorToFixed(document.totals.gross, document.currency),
+		]),
+		created_at: document.createdAt,
+		created_by: document.createdBy,
+		validated_at: document.validatedAt,
+		content_hash: document.contentHash,
+	};
+}
+
+export function decodeDocument(
+	row: LedgerTables['documents'],
+	lines: ReadonlyArray<LedgerTables['document_lines']>,
+): BillingDocument {
+	const numbered = row.series_id !== null && row.period !== null && row.sequence !== null;
+	return {
+		...(JSON.parse(row.header) as DocumentHeader),
+		...(JSON.parse(row.snapshots) as Snapshots),
+		id: row.id,
+		kind: row.kind as Kind,
+		state: row.state as State,
+		number: row.number,
+		internalReference: row.internal_reference,
+		numbering: numbered
+			? { seriesId: row.series_id as string, period: row.period as string, sequence: row.sequence as number }
+			: null,
+		lines: lines.map(decodeLine),
+		totals: JSON.parse(row.totals) as DocumentTotals,
+		createdAt: row.created_at,
+		createdBy: row.created_by,
+		validatedAt: row.validated_at,
+		contentHash: row.content_hash,
+	};
+}
+
+interface LineContent {
+	readonly description: string;
+	readonly comment: string | null;
+	readonly productCode: string | null;
+}
+
+export function encodeLine(documentId: string, line: DocumentLine): LedgerTables['document_lines'] {
+	const content: LineContent = { description: line.description, comment: line.comment, productCode: line.productCode };
+	return {
+		id: line.id,
+		document_id: documentId,
+		position: line.position,
+		kind: line.kind,
+		product_id: line.productId,
+		quantity: encodeQuantity(line.quantity),
+		unit: line.unit,
+		unit_price: line.unitPrice,
+		discount_percent: line.discountPercent,
+		tax_category: line.taxCategory,
+		tax_rate: line.taxRate,
+		operation_code: line.operationCode,
+		net: line.net,
+		content: JSON.stringify(content),
+	};
+}
+
+function decodeLine(row: LedgerTables['document_lines']): DocumentLine {
+	const content = JSON.parse(row.content) as LineContent;
+	return {
+		id: row.id,
+		position: row.position,
+		kind: row.kind as LineKind,
+		productId: row.product_id,
+		productCode: content.productCode,
+		description: content.description,
+		comment: content.comment,
+		quantity: decodeQuantity(row.quantity),
+		unit: row.unit,
+		unitPrice: row.unit_price,
+		discountPercent: row.discount_percent,
+		taxCategory: row.tax_category as TaxCategory,
+		taxRate: row.tax_rate,
+		operationCode: row.operation_code,
+		net: row.net,
+	};
+}
+
+export function decodeMaster<K extends MasterKind>(row: LedgerTables['masters']): Master<K> {
+	return {
+		id: row.id,
+		kind: row.kind as K,
+		companyId: row.company_id === '' ? null : row.company_id,
+		code: row.code,
+		name: row.name,
+		active: row.active === 1,
+		version: row.version,
+		content: JSON.parse(row.content) as MasterContent<K>,
+	};
+}
+
+export function masterPrefix(kind: MasterKind): string {
+	return MASTER_KINDS[kind].prefix;
+}

@@ -1,0 +1,5 @@
+import { foundation } from './0001-foundation';
+import type { Migration } from './migration';
+
+/** Every migration, oldest first. A landed migration never changes; a new one is added. */
+export const MIGRATIONS: readonly Migration[] = [foundation];

@@ -1,0 +1,270 @@
+import type { CalendarDate, Instant } from '../domain/dates/calendarDate';
+import type { Flow, Relation } from '../domain/documents/conversions';
+import type { BillingDocument, Numbering } from '../domain/documents/document';
+import type { InvoiceType, Kind, Side } from '../domain/documents/kinds';
+import type { LineLink } from '../domain/documents/remaining';
+import type { State } from '../domain/documents/transitions';
+import type { TransmissionChannel, TransmissionState } from '../domain/documents/transmission';
+import type { Master, MasterKind } from '../domain/masters/schemas';
+import type { Decimal } from '../domain/money/decimal';
+import type { Minor } from '../domain/money/minor';
+import type { Reset } from '../domain/numbering/pattern';
+
+/** What can be stored and asked. Everything above the ledger sees only these types. */
+
+export interface DocumentLink {
+	readonly fromDocumentId: string;
+	readonly toDocumentId: string;
+	readonly relation: Relation;
+}
+
+/** Something that happened to a document after it was written: the follow-up journal (suivi). */
+export interface DocumentFact {
+	readonly id: string;
+	readonly documentId: string;
+	readonly kind: string;
+	readonly onDate: CalendarDate;
+	readonly at: Instant;
+	readonly actor: string;
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface TransmissionRecord {
+	readonly id: string;
+	readonly documentId: string;
+	readonly channel: TransmissionChannel;
+	readonly state: TransmissionState;
+	readonly onDate: CalendarDate;
+	readonly at: Instant;
+	readonly actor: string;
+	readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Payment {
+	readonly id: string;
+	readonly companyId: string;
+	readonly partyId: string;
+	readonly currency: string;
+	readonly amount: Minor;
+	readonly receivedOn: CalendarDate;
+	readonly method: string | null;
+	readonly reference: string | null;
+	readonly createdAt: Instant;
+	readonly actor: string;
+}
+
+/** Money or a credit note set against a document. */
+export interface SettlementMatch {
+	readonly id: string;
+	readonly documentId: string;
+	readonly sourceKind: 'payment' | 'creditNote';
+	readonly sourceId: string;
+	readonly amount: Minor;
+	readonly onDate: CalendarDate;
+	readonly createdAt: Instant;
+}
+
+export interface DocumentFilter {
+	readonly companyId?: string;
+	readonly kinds?: readonly Kind[];
+	readonly side?: Side;
+	readonly invoiceType?: InvoiceType;
+	readonly states?: readonly State[];
+	readonly partyId?: string;
+	readonly owner?: string;
+	readonly number?: string;
+	readonly issuedFrom?: CalendarDate;
+	readonly issuedTo?: CalendarDate;
+	/** Words that must all occur in number, customer, title, nature or gross. */
+	readonly search?: string;
+	/** Id after which the page starts. */
+	readonly after?: string;
+	readonly newestFirst?: boolean;
+	readonly limit: number;
+}
+
+export interface DocumentFigures {
+	readonly kind: Kind;
+	readonly currency: string;
+	/** `YYYY-MM` of the issue date. */
+	readonly month: string;
+	readonly count: number;
+	readonly net: Minor;
+	readonly tax: Minor;
+	readonly gross: Minor;
+}
+
+export interface MasterFilter {
+	readonly kind: MasterKind;
+	/** The company's own masters and the shared ones; all companies where it is left out. */
+	readonly companyId?: string;
+	readonly search?: string;
+	readonly onlyActive?: boolean;
+	readonly after?: string;
+	readonly limit: number;
+}
+
+export interface AuditEntry {
+	readonly chain: string;
+	readonly sequence: number;
+	readonly at: Instant;
+	readonly actor: string;
+	readonly action: string;
+	readonly subjectKind: string;
+	readonly subjectId: string;
+	readonly data: unknown;
+	readonly previousHash: string;
+	readonly hash: string;
+}
+
+export type AuditDraft = Pick<AuditEntry, 'chain' | 'actor' | 'action' | 'subjectKind' | 'subjectId' | 'data'>;
+
+export type IntentState = 'open' | 'done' | 'failed' | 'unknown';
+
+/** A call to the outside, written down before it is made. */
+export interface Intent {
+	readonly key: string;
+	readonly operation: string;
+	readonly subjectId: string;
+	readonly payloadHash: string;
+	readonly attempt: number;
+	readonly state: IntentState;
+	readonly openedAt: Instant;
+	readonly timesOutAt: Instant;
+	readonly closedAt: Instant | null;
+	readonly outcome: unknown;
+}
+
+export interface Reading {
+	readonly documents: {
+		get(id: string): Promise<BillingDocument | undefined>;
+		getMany(ids: readonly string[]): Promise<BillingDocument[]>;
+		find(filter: DocumentFilter): Promise<BillingDocument[]>;
+		figures(filter: Omit<DocumentFilter, 'limit' | 'after' | 'search'>): Promise<DocumentFigures[]>;
+	};
+	readonly links: {
+		/** Links that start or end at one of the documents. */
+		ofDocuments(documentIds: readonly string[]): Promise<DocumentLink[]>;
+		/** Quantities that left the lines of a document for documents that still hold them. Drafts count. */
+		linesFrom(documentId: string): Promise<LineLink[]>;
+		/** Quantities that came into the lines of a document. */
+		linesTo(documentId: string): Promise<LineLink[]>;
+		/** Quantities that came into the given lines. */
+		intoLines(lineIds: readonly string[]): Promise<LineLink[]>;
+	};
+	readonly facts: { ofDocuments(documentIds: readonly string[]): Promise<DocumentFact[]> };
+	readonly transmissions: { ofDocuments(documentIds: readonly string[]): Promise<TransmissionRecord[]> };
+	readonly payments: {
+		get(id: string): Promise<Payment | undefined>;
+		matchesOf(documentIds: readonly string[]): Promise<SettlementMatch[]>;
+		matchesFrom(sourceIds: readonly string[]): Promise<SettlementMatch[]>;
+	};
+	readonly masters: {
+		get<K extends MasterKind>(kind: K, id: string): Promise<Master<K> | undefined>;
+		/** By id, else by code: the company's own first, then the shared one. */
+		find<K extends MasterKind>(kind: K, reference: string, companyId?: string): Promise<Master<K> | undefined>;
+		list<K extends MasterKind>(filter: MasterFilter & { kind: K }): Promise<Array<Master<K>>>;
+	};
+	readonly audit: {
+		ofSubject(subjectId: string): Promise<AuditEntry[]>;
+		page(chain: string, afterSequence: number, limit: number): Promise<AuditEntry[]>;
+		chains(): Promise<string[]>;
+	};
+	readonly intents: {
+		get(key: string): Promise<Intent | undefined>;
+		/** Intents in a state; an open one whose time is over reads as unknown. */
+		inState(state: IntentState, now: Instant, limit: number): Promise<Intent[]>;
+	};
+}
+
+export interface Writing {
+	readonly documents: {
+		/** Locks rows in the order of their ids and reads them; call once per item, before any series. */
+		lock(ids: readonly string[]): Promise<BillingDocument[]>;
+		insert(document: BillingDocument): Promise<void>;
+		/** @throws Refusal `document.locked` when the document was ever validated. */
+		saveDraft(document: BillingDocument): Promise<void>;
+		/** Writes number, snapshots, hash and `validatedAt`, once. */
+		fix(document: BillingDocument): Promise<void>;
+		setState(id: string, state: State): Promise<void>;
+	};
+	readonly links: {
+		add(link: DocumentLink): Promise<void>;
+		addLines(links: readonly LineLink[]): Promise<void>;
+		/** Takes back the quantities that a draft had taken, before its lines are written anew. */
+		removeLinesTo(documentId: string): Promise<void>;
+	};
+	readonly facts: { add(fact: Omit<DocumentFact, 'id' | 'at'>): Promise<void> };
+	readonly transmissions: { add(record: Omit<TransmissionRecord, 'id' | 'at'>): Promise<void> };
+	readonly payments: {
+		add(payment: Omit<Payment, 'id' | 'createdAt'>): Promise<string>;
+		match(match: Omit<SettlementMatch, 'id' | 'createdAt'>): Promise<void>;
+	};
+	readonly masters: {
+		/** Inserts, or replaces the content of the master with the same kind, company and code. */
+		save<K extends MasterKind>(master: Omit<Master<K>, 'id' | 'version'> & { id?: string }): Promise<{ master: Master<K>; change: 'created' | 'updated' | 'unchanged' }>;
+	};
+	readonly series: {
+		/**
+		 * Takes the next sequence under the lock of the series and period.
+		 *
+		 * @throws Refusal `number.dateGoesBack` naming the last date.
+		 */
+		take(seriesId: string, date: CalendarDate, reset: Reset): Promise<Numbering>;
+	};
+	readonly audit: {
+		/** Gathered and appended as the last thing of the transaction. */
+		add(entry: AuditDraft): void;
+	};
+	readonly idempotency: {
+		/**
+		 * Claims a key inside the transaction; waits for another transaction that holds it.
+		 *
+		 * @returns the stored result when the same input was done before, undefined when the key is new.
+		 * @throws Refusal `idempotency.otherInput` when the key was used for another input.
+		 */
+		claim(key: string, operation: string, inputHash: string): Promise<{ result: unknown } | undefined>;
+		complete(key: string, result: unknown): Promise<void>;
+	};
+	readonly intents: {
+		open(intent: Pick<Intent, 'key' | 'operation' | 'subjectId' | 'payloadHash' | 'timesOutAt'>): Promise<Intent>;
+		close(key: string, state: Exclude<IntentState, 'open'>, outcome: unknown): Promise<void>;
+	};
+}
+
+type Merge<A, B> = { readonly [K in keyof A | keyof B]: (K extends keyof A ? A[K] : unknown) & (K extends keyof B ? B[K] : unknown) };
+
+/** The only handle that may be awaited inside `work`: everything else would interleave with other writers. */
+export type LedgerTx = Merge<Reading, Writing> & { readonly ledgerId: string; readonly now: Instant; newId(prefix: string): string };
+
+export interface WriteItem<I> {
+	/** Items are taken in the order of their keys; equal keys keep their order. */
+	readonly key: string;
+	readonly input: I;
+}
+
+export type WriteOutcome<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly error: unknown };
+
+export interface WriteOptions {
+	/** The instant that all rows of the call bear. */
+	readonly now: Instant;
+	/** Runs the same code and rolls every chunk back. */
+	readonly dryRun?: boolean;
+	/** Points at which a crash test may kill the process. */
+	readonly onStep?: (step: string) => void;
+	readonly signal?: AbortSignal;
+}
+
+export interface Ledger {
+	/** `led_…`, made at the first migration; every output item bears it. */
+	readonly id: string;
+	readonly database: 'sqlite' | 'postgres';
+	readonly read: Reading;
+	/** The one way to write: see `writeItems`. Outcomes come back in the order of the items. */
+	write<I, O>(items: ReadonlyArray<WriteItem<I>>, work: (tx: LedgerTx, input: I) => Promise<O>, options: WriteOptions): Promise<Array<WriteOutcome<O>>>;
+	info(name: string): Promise<string | undefined>;
+	setInfo(name: string, value: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+export type { Decimal, Flow, LineLink };

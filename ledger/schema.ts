@@ -1,0 +1,163 @@
+/**
+ * Tables as Kysely sees them, the same on both databases. Money and quantities are integers, prices and rates
+ * are decimal text, dates and instants are text, JSON is text.
+ */
+export interface LedgerTables {
+	ledger_info: { name: string; value: string };
+	schema_migrations: { version: number; name: string; applied_at: string };
+	masters: {
+		id: string;
+		kind: string;
+		/** '' for masters that all companies share: a unique index ignores nulls. */
+		company_id: string;
+		code: string;
+		name: string;
+		active: number;
+		search: string;
+		content: string;
+		version: number;
+		created_at: string;
+		updated_at: string;
+	};
+	documents: {
+		id: string;
+		company_id: string;
+		kind: string;
+		side: string;
+		invoice_type: string | null;
+		state: string;
+		number: string | null;
+		internal_reference: string | null;
+		series_id: string | null;
+		period: string | null;
+		sequence: number | null;
+		party_id: string;
+		party_name: string;
+		owner: string | null;
+		currency: string;
+		issue_date: string;
+		due_date: string | null;
+		valid_until: string | null;
+		net: number;
+		tax: number;
+		gross: number;
+		header: string;
+		totals: string;
+		snapshots: string;
+		search: string;
+		created_at: string;
+		created_by: string;
+		validated_at: string | null;
+		content_hash: string | null;
+	};
+	document_lines: {
+		id: string;
+		document_id: string;
+		position: number;
+		kind: string;
+		product_id: string | null;
+		quantity: number;
+		unit: string;
+		unit_price: string | null;
+		discount_percent: string;
+		tax_category: string;
+		tax_rate: string;
+		operation_code: string | null;
+		net: number;
+		content: string;
+	};
+	document_links: {
+		from_document_id: string;
+		to_document_id: string;
+		relation: string;
+		created_at: string;
+	};
+	line_links: {
+		from_document_id: string;
+		from_line_id: string;
+		to_document_id: string;
+		to_line_id: string;
+		flow: string;
+		quantity: number;
+	};
+	document_facts: {
+		id: string;
+		document_id: string;
+		kind: string;
+		on_date: string;
+		at: string;
+		actor: string;
+		data: string;
+	};
+	transmissions: {
+		id: string;
+		document_id: string;
+		channel: string;
+		state: string;
+		on_date: string;
+		at: string;
+		actor: string;
+		data: string;
+	};
+	payments: {
+		id: string;
+		company_id: string;
+		party_id: string;
+		currency: string;
+		amount: number;
+		received_on: string;
+		method: string | null;
+		reference: string | null;
+		created_at: string;
+		actor: string;
+	};
+	settlement_matches: {
+		id: string;
+		/** The document that is being settled. */
+		document_id: string;
+		/** A payment, or a credit note. */
+		source_kind: string;
+		source_id: string;
+		amount: number;
+		on_date: string;
+		created_at: string;
+	};
+	series_counters: {
+		series_id: string;
+		period: string;
+		last_sequence: number;
+		last_date: string;
+	};
+	audit_entries: {
+		chain: string;
+		sequence: number;
+		at: string;
+		actor: string;
+		action: string;
+		subject_kind: string;
+		subject_id: string;
+		data: string;
+		previous_hash: string;
+		hash: string;
+	};
+	audit_heads: { chain: string; sequence: number; hash: string };
+	idempotency_records: {
+		key: string;
+		operation: string;
+		input_hash: string;
+		result: string | null;
+		created_at: string;
+	};
+	intents: {
+		key: string;
+		operation: string;
+		subject_id: string;
+		payload_hash: string;
+		attempt: number;
+		state: string;
+		opened_at: string;
+		times_out_at: string;
+		closed_at: string | null;
+		outcome: string | null;
+	};
+}

@@ -1,0 +1,92 @@
+import type { Kysely } from 'kysely';
+import type { Flow, Relation } from '../../domain/documents/conversions';
+import type { LineLink } from '../../domain/documents/remaining';
+import { decodeQuantity, encodeQuantity } from '../codec';
+import type { Reading, Writing } from '../port';
+import type { LedgerTables } from '../schema';
+
+type Db = Kysely<LedgerTables>;
+
+export function readLinks(db: Db): Reading['links'] {
+	return {
+		async ofDocuments(documentIds) {
+			if (documentIds.length === 0) return [];
+			const rows = await db
+				.selectFrom('document_links')
+				.selectAll()
+				.where(({ or, eb }) =>
+					or([eb('from_document_id', 'in', [...documentIds]), eb('to_document_id', 'in', [...documentIds])]),
+				)
+				.orderBy('created_at')
+				.orderBy('to_document_id')
+				.execute();
+			return rows.map((row) => ({
+				fromDocumentId: row.from_document_id,
+				toDocumentId: row.to_document_id,
+				relation: row.relation as Relation,
+			}));
+		},
+		async linesFrom(documentId) {
+			const rows = await db
+				.selectFrom('line_links')
+				.innerJoin('documents', 'documents.id', 'line_links.to_document_id')
+				.selectAll('line_links')
+				.where('line_links.from_document_id', '=', documentId)
+				// A cancelled or rejected document gives its quantities back; a draft holds them.
+				.where('documents.state', 'not in', ['cancelled', 'rejected'])
+				.execute();
+			return rows.map(decodeLink);
+		},
+		async linesTo(documentId) {
+			const rows = await db.selectFrom('line_links').selectAll().where('to_document_id', '=', documentId).execute();
+			return rows.map(decodeLink);
+		},
+		async intoLines(lineIds) {
+			if (lineIds.length === 0) return [];
+			const rows = await db.selectFrom('line_links').selectAll().where('to_line_id', 'in', [...lineIds]).execute();
+			return rows.map(decodeLink);
+		},
+	};
+}
+
+export function writeLinks(db: Db, now: string): Writing['links'] {
+	return {
+		async add({ fromDocumentId, toDocumentId, relation }) {
+			await db
+				.insertInto('document_links')
+				.values({ from_document_id: fromDocumentId, to_document_id: toDocumentId, relation, created_at: now })
+				.onConflict((conflict) => conflict.doNothing())
+				.execute();
+		},
+		async addLines(links) {
+			for (let start = 0; start < links.length; start += 500) {
+				await db.insertInto('line_links').values(links.slice(start, start + 500).map(encodeLink)).execute();
+			}
+		},
+		async removeLinesTo(documentId) {
+			await db.deleteFrom('line_links').where('to_document_id', '=', documentId).execute();
+		},
+	};
+}
+
+function encodeLink(link: LineLink): LedgerTables['line_links'] {
+	return {
+		from_document_id: link.fromDocumentId,
+		from_line_id: link.fromLineId,
+		to_document_id: link.toDocumentId,
+		to_line_id: link.toLineId,
+		flow: link.flow,
+		quantity: encodeQuantity(link.quantity),
+	};
+}
+
+function decodeLink(row: LedgerTables['line_links']): LineLink {
+	return {
+		fromDocumentId: row.from_document_id,
+		fromLineId: row.from_line_id,
+		toDocumentId: row.to_document_id,
+		toLineId: row.to_line_id,
+		flow: row.flow as Flow,
+		quantity: decodeQuantity(row.quantity),
+	};
+}

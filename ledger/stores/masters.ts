@@ -1,0 +1,90 @@
+import { sql, type Kysely } from 'kysely';
+import { canonicalJson } from '../../domain/canonicalJson';
+import type { Master, MasterKind } from '../../domain/masters/schemas';
+import { decodeMaster, masterPrefix } from '../codec';
+import { newId } from '../newId';
+import type { MasterFilter, Reading, Writing } from '../port';
+import type { LedgerTables } from '../schema';
+import { likePatterns, searchText } from '../searchText';
+
+type Db = Kysely<LedgerTables>;
+
+export function readMasters(db: Db): Reading['masters'] {
+	return {
+		async get<K extends MasterKind>(kind: K, id: string) {
+			const row = await db.selectFrom('masters').selectAll().where('kind', '=', kind).where('id', '=', id).executeTakeFirst();
+			return row && decodeMaster<K>(row);
+		},
+		async find<K extends MasterKind>(kind: K, reference: string, companyId?: string) {
+			const row = await db
+				.selectFrom('masters')
+				.selectAll()
+				.where('kind', '=', kind)
+				.where(({ or, and, eb }) =>
+					or([eb('id', '=', reference), and([eb('code', '=', reference), eb('company_id', 'in', ['', companyId ?? ''])])]),
+				)
+				.orderBy('company_id', 'desc')
+				.limit(1)
+				.executeTakeFirst();
+			return row && decodeMaster<K>(row);
+		},
+		async list<K extends MasterKind>(filter: MasterFilter & { kind: K }) {
+			let query = db.selectFrom('masters').selectAll().where('kind', '=', filter.kind);
+			if (filter.companyId !== undefined) query = query.where('company_id', 'in', ['', filter.companyId]);
+			if (filter.onlyActive) query = query.where('active', '=', 1);
+			if (filter.after !== undefined) query = query.where('id', '>', filter.after);
+			for (const pattern of likePatterns(filter.search ?? '')) {
+				query = query.where(sql<boolean>`search like ${pattern} escape '\\'`);
+			}
+			const rows = await query.orderBy('id').limit(filter.limit).execute();
+			return rows.map((row) => decodeMaster<K>(row));
+		},
+	};
+}
+
+export function writeMasters(db: Db, now: string): Writing['masters'] {
+	return {
+		async save<K extends MasterKind>(master: Omit<Master<K>, 'id' | 'version'> & { id?: string }) {
+			const row: LedgerTables['masters'] = {
+				id: master.id ?? newId(masterPrefix(master.kind), now),
+				kind: master.kind,
+				company_id: master.companyId ?? '',
+				code: master.code,
+				name: master.name,
+				active: master.active ? 1 : 0,
+				search: searchText([master.code, master.name, ...searchableFields(master.content)]),
+				content: canonicalJson(master.content),
+				version: 1,
+				created_at: now,
+				updated_at: now,
+			};
+			const inserted = await db
+				.insertInto('masters')
+				.values(row)
+				.onConflict((conflict) => conflict.columns(['kind', 'company_id', 'code']).doNothing())
+				.executeTakeFirst();
+			if (inserted.numInsertedOrUpdatedRows === 1n) return { master: decodeMaster<K>(row), change: 'created' as const };
+			return replace<K>(db, row, now);
+		},
+	};
+}
+
+async function replace<K extends MasterKind>(db: Db, row: LedgerTables['masters'], now: string) {
+	const key = { kind: row.kind, company_id: row.company_id, code: row.code };
+	const current = await db
+		.selectFrom('masters')
+		.selectAll()
+		.where((where) => where.and(key))
+		.executeTakeFirstOrThrow();
+	if (current.content === row.content && current.name === row.name && current.active === row.active) {
+		return { master: decodeMaster<K>(current), change: 'unchanged' as const };
+	}
+	const next = { ...row, id: current.id, created_at: current.created_at, version: current.version + 1, updated_at: now };
+	await db.updateTable('masters').set(next).where('id', '=', current.id).execute();
+	return { master: decodeMaster<K>(next), change: 'updated' as const };
+}
+
+function searchableFields(content: object): string[] {
+	const fields = content as Record<string, unknown>;
+	return ['vatNumber', 'registrationNumber', 'email'].map((name) => fields[name]).filter((value) => typeof value === 'string');
+}

@@ -1,0 +1,83 @@
+import type { Kysely } from 'kysely';
+import { newId } from '../newId';
+import type { Payment, Reading, SettlementMatch, Writing } from '../port';
+import type { LedgerTables } from '../schema';
+
+type Db = Kysely<LedgerTables>;
+
+export function readPayments(db: Db): Reading['payments'] {
+	const matches = async (column: 'document_id' | 'source_id', ids: readonly string[]): Promise<SettlementMatch[]> => {
+		if (ids.length === 0) return [];
+		const rows = await db.selectFrom('settlement_matches').selectAll().where(column, 'in', [...ids]).orderBy('id').execute();
+		return rows.map((row) => ({
+			id: row.id,
+			documentId: row.document_id,
+			sourceKind: row.source_kind as SettlementMatch['sourceKind'],
+			sourceId: row.source_id,
+			amount: row.amount,
+			onDate: row.on_date,
+			createdAt: row.created_at,
+		}));
+	};
+	return {
+		async get(id) {
+			const row = await db.selectFrom('payments').selectAll().where('id', '=', id).executeTakeFirst();
+			return row && decodePayment(row);
+		},
+		matchesOf: (documentIds) => matches('document_id', documentIds),
+		matchesFrom: (sourceIds) => matches('source_id', sourceIds),
+	};
+}
+
+export function writePayments(db: Db, now: string): Writing['payments'] {
+	return {
+		async add(payment) {
+			const id = newId('pay', now);
+			await db
+				.insertInto('payments')
+				.values({
+					id,
+					company_id: payment.companyId,
+					party_id: payment.partyId,
+					currency: payment.currency,
+					amount: payment.amount,
+					received_on: payment.receivedOn,
+					method: payment.method,
+					reference: payment.reference,
+					created_at: now,
+					actor: payment.actor,
+				})
+				.execute();
+			return id;
+		},
+		async match({ documentId, sourceKind, sourceId, amount, onDate }) {
+			await db
+				.insertInto('settlement_matches')
+				.values({
+					id: newId('mat', now),
+					document_id: documentId,
+					source_kind: sourceKind,
+					source_id: sourceId,
+					amount,
+					on_date: onDate,
+					created_at: now,
+				})
+				.execute();
+		},
+	};
+}
+
+function decodePayment(row: LedgerTables['payments']): Payment {
+	return {
+		id: row.id,
+		companyId: row.company_id,
+		partyId: row.party_id,
+		currency: row.currency,
+		amount: row.amount,
+		receivedOn: row.received_on,
+		method: row.method,
+		reference: row.reference,
+		createdAt: row.created_at,
+		actor: row.actor,
+	};
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod/v4';
+import { KIND_RULES, type Kind } from '../domain/documents/kinds';
+import type { BillingDocument } from '../domain/documents/document';
+import type { Master } from '../domain/masters/schemas';
+import { refuse } from '../domain/refusal';
+import { envelope, headerFields } from '../domain/schemas/documentInput';
+import { id, quantity, reference } from '../domain/schemas/fields';
+import type { LedgerTx } from '../ledger/port';
+import type { WorkContext } from './context';
+import { assertPurchasing } from './createDocument';
+import { todayOf } from './parts/assembleHeader';
+import { convert, documentsMadeFrom, lockSources, nameOf } from './parts/convert';
+import type { DocumentView } from './parts/documentView';
+import { getDocument, resolveMaster, resolveParty } from './parts/resolve';
+import { showDocuments } from './parts/showDocuments';
+import { validateDraft } from './parts/validateDraft';
+import type { Done, UseCase } from './useCase';
+
+export const quantityChoices = z
+	.array(z.strictObject({ line: z.int('must be a line number').min(1), quantity }))
+	.min(1, 'must name at least one line')
+	.max(2000);
+
+export const conversionInput = z.object({
+	...envelope,
+	id,
+	/** Part of the source; everything that is left where it is missing. */
+	quantities: quantityChoices.optional(),
+	...headerFields,
+	supplier: reference.optional(),
+	validate: z.boolean().optional(),
+	startProduction: z.boolean().optional(),
+});
+export type ConversionInput = z.output<typeof conversionInput>;
+
+/**
+ * Turns a document into the next one. Without quantities it takes all that is left, and when nothing is left it
+ * gives back the documents that took it: so it may run twice.
+ */
+export function convertDocument(to: Kind): UseCase<typeof conversionInput, DocumentView> {
+	return {
+		operation: `document.convertTo.${to}`,
+		schema: conversionInput,
+		order: (input) => `${input.issueDate ?? ''}|${input.id}`,
+		scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+		withoutKey: (input) => (input.quantities ? 'refuse' : 'safe'),
+		work: (tx, input, context) => convertSources(tx, [input.id], to, input, context),
+		show: showDocuments,
+	};
+}
+
+/** The conversion of one or several sources, shared by Convert and Create Invoice. */
+export async function convertSources(
+	tx: LedgerTx,
+	ids: readonly string[],
+	to: Kind,
+	input: Omit<ConversionInput, 'id'>,
+	context: WorkContext,
+	more: Partial<Parameters<typeof convert>[1]> = {},
+): Promise<Done> {
+	const sources = await lockSources(tx, ids);
+	const [first] = sources as [BillingDocument];
+	const company = await resolveMaster(tx, 'company', first.companyId, undefined, 'company');
+	assertPurchasing(company.content.purchasing !== false, to);
+	const party = await partyFor(tx, first, to, input.supplier, company);
+	const { quantities, validate, startProduction, ...header } = input;
+	const draft = await convert(tx, { sources, to, quantities, header, company, party, ...more }, context);
+	if (!draft) return reuse(tx, sources, to, company, validate === true, context);
+	if (validate === true) await validateDraft(tx, draft, company, context);
+	if (startProduction === true) await noteProduction(tx, draft, company, context);
+	return { ids: [draft.id] };
+}
+
+/** Nothing is left: the documents that took it are the answer. A draft among them is validated if that was asked. */
+async function reuse(
+	tx: LedgerTx,
+	sources: readonly BillingDocument[],
+	to: Kind,
+	company: Master<'company'>,
+	validate: boolean,
+	context: WorkContext,
+): Promise<Done> {
+	const made = await documentsMadeFrom(tx, sources, to);
+	if (made.length === 0) {
+		const names = sources.map(nameOf).join(', ');
+		refuse({
+			rule: 'conversion.nothingLeft',
+			document: names,
+			message: `Nothing of ${names} is left for a ${KIND_RULES[to].title.toLowerCase()}: it went into documents of another kind.`,
+			fix: 'Look at Get History for the documents that took the quantities.',
+		});
+	}
+	for (const draft of made.filter((document) => validate && document.state === 'draft')) {
+		await tx.documents.lock([draft.id]);
+		await validateDraft(tx, draft, company, context);
+	}
+	return { ids: made.map((document) => document.id), reused: true };
+}
+
+/** The customer stays; across to the purchase side a supplier is chosen (type of account: supplier). */
+async function partyFor(
+	tx: LedgerTx,
+	source: BillingDocument,
+	to: Kind,
+	supplier: string | undefined,
+	company: Master<'company'>,
+): Promise<Master<'party'>> {
+	const crosses = KIND_RULES[source.kind].side !== KIND_RULES[to].side;
+	if (crosses || supplier !== undefined) return resolveParty(tx, supplier, company, KIND_RULES[to].side);
+	return resolveMaster(tx, 'party', source.partyId, undefined, 'customer');
+}
+
+/** Generating the order starts production (lancement de la fabrication): a dated entry of the follow-up. */
+async function noteProduction(tx: LedgerTx, order: BillingDocument, company: Master<'company'>, context: WorkContext): Promise<void> {
+	const onDate = todayOf(company, context.now);
+	await tx.facts.add({ documentId: order.id, kind: 'productionStarted', onDate, actor: context.actor, data: {} });
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod/v4';
+import { KIND_RULES, type Kind } from '../domain/documents/kinds';
+import { refuse } from '../domain/refusal';
+import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
+import { id, reference } from '../domain/schemas/fields';
+import { assembleHeader } from './parts/assembleHeader';
+import type { DocumentView } from './parts/documentView';
+import { priceLines } from './parts/priceLines';
+import { resolveCompany, resolveParty } from './parts/resolve';
+import { showDocuments } from './parts/showDocuments';
+import { tieToParent } from './parts/tieToParent';
+import { validateDraft } from './parts/validateDraft';
+import { insertDraft } from './parts/writeDocument';
+import type { UseCase } from './useCase';
+
+/** Fields of a document made from lines; `customer` on the sale side, `supplier` on the purchase side. */
+export const fromLinesFields = {
+	...envelope,
+	company: reference.optional(),
+	customer: reference.optional(),
+	supplier: reference.optional(),
+	...headerFields,
+	lines,
+	/** A document to tie this one to, without taking quantities from it. */
+	parentDocument: id.optional(),
+	validate: z.boolean().optional(),
+	createMissingProducts: z.boolean().optional(),
+};
+export const fromLinesInput = z.object(fromLinesFields);
+
+/** Kinds that this use case makes; invoices and credit notes have their own ways. */
+export type CreatableKind = Exclude<Kind, 'creditNote'>;
+
+/** Makes a document from lines, as a draft or validated at once. */
+export function createDocument(kind: CreatableKind, invoiceType: 'standard' | 'deposit' = 'standard'): UseCase<typeof fromLinesInput, DocumentView> {
+	return {
+		operation: `${kind}.create`,
+		schema: fromLinesInput,
+		order: (input) => input.issueDate ?? '',
+		scope: async (tx, input) => (await resolveCompany(tx, input.company)).id,
+		withoutKey: (input) => (input.validate === true && KIND_RULES[kind].accounting ? 'refuse' : 'hint'),
+		async work(tx, input, context) {
+			const { side } = KIND_RULES[kind];
+			const company = await resolveCompany(tx, input.company);
+			assertPurchasing(company.content.purchasing !== false, kind);
+			const party = await resolveParty(tx, side === 'sale' ? input.customer : input.supplier, company, side);
+			const taken = { invoiceType: kind === 'invoice' ? invoiceType : null };
+			const header = await assembleHeader(tx, kind, input, { company, party }, context, taken);
+			const { currency } = header;
+			const createMissingProducts = input.createMissingProducts === true;
+			const priced = await priceLines(input.lines, {
+				tx, kind, invoiceType, company, party, currency, createMissingProducts, actor: context.actor,
+			});
+			const draft = await insertDraft(tx, { kind, header, lines: priced }, context);
+			if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
+			if (input.validate === true) await validateDraft(tx, draft, company, context);
+			return { ids: [draft.id] };
+		},
+		show: showDocuments,
+	};
+}
+
+/** The purchase side can be switched off for a company whose plan does not hold it. */
+export function assertPurchasing(enabled: boolean, kind: Kind): void {
+	if (enabled || KIND_RULES[kind].side === 'sale') return;
+	refuse({
+		rule: 'company.noPurchasing',
+		message: 'The purchase side is switched off for this company.',
+		fix: "Set 'purchasing' on the company in Billing Master Data.",
+	});
+}

@@ -1,0 +1,145 @@
+import { addDays, dateInZone, type CalendarDate } from '../../domain/dates/calendarDate';
+import type { DocumentHeader } from '../../domain/documents/document';
+import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
+import type { Master } from '../../domain/masters/schemas';
+import { refuse } from '../../domain/refusal';
+import type { HeaderInput } from '../../domain/schemas/documentInput';
+import type { LedgerTx } from '../../ledger/port';
+import type { WorkContext } from '../context';
+import { priceCharges } from './priceLines';
+import { resolveLabel, resolveMaster } from './resolve';
+
+export interface HeaderParties {
+	readonly company: Master<'company'>;
+	readonly party: Master<'party'>;
+}
+
+const DEFAULT_VALIDITY_DAYS = 30;
+const DEFAULT_PAYMENT_DAYS = 30;
+
+/** The company's own calendar date at this moment. */
+export function todayOf(company: Master<'company'>, now: string): CalendarDate {
+	return dateInZone(now, company.content.timeZone);
+}
+
+/**
+ * Fills in what the input leaves open, in the order: input, the fields taken from a source document, the customer,
+ * the company.
+ */
+export async function assembleHeader(
+	tx: LedgerTx,
+	kind: Kind,
+	input: HeaderInput,
+	{ company, party }: HeaderParties,
+	context: WorkContext,
+	taken: Partial<DocumentHeader> = {},
+): Promise<DocumentHeader> {
+	const rules = KIND_RULES[kind];
+	const customer = party.content;
+	const issueDate = input.issueDate ?? taken.issueDate ?? todayOf(company, context.now);
+	const currency = input.currency ?? taken.currency ?? customer.currency ?? company.content.currency;
+	const validity = company.content.quotationValidityDays ?? DEFAULT_VALIDITY_DAYS;
+	const paymentDays = customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS;
+	const header: DocumentHeader = {
+		companyId: company.id,
+		partyId: party.id,
+		contactId: await contactId(tx, input, taken, party),
+		owner: input.owner ?? taken.owner ?? customer.owner ?? context.actor,
+		currency,
+		language: input.language ?? taken.language ?? customer.language ?? company.content.language,
+		issueDate,
+		validUntil: input.validUntil ?? taken.validUntil ?? (rules.deadline === 'validUntil' ? addDays(issueDate, validity) : null),
+		deliveryDate: input.deliveryDate ?? taken.deliveryDate ?? null,
+		dueDate: input.dueDate ?? taken.dueDate ?? (rules.awaits === 'payment' ? addDays(issueDate, paymentDays) : null),
+		title: input.title ?? taken.title ?? null,
+		nature: input.nature ?? taken.nature ?? null,
+		customerReference: input.customerReference ?? taken.customerReference ?? null,
+		supplierNumber: input.supplierNumber ?? taken.supplierNumber ?? null,
+		parent: input.parent ?? taken.parent ?? null,
+		origin: input.origin ?? taken.origin ?? 'sale',
+		operationCode: input.operationCode ?? taken.operationCode ?? null,
+		vatRegime: input.vatRegime ?? taken.vatRegime ?? customer.vatRegime ?? null,
+		parafiscalRegime: input.parafiscalRegime ?? taken.parafiscalRegime ?? customer.parafiscalRegime ?? null,
+		cashDiscount: input.cashDiscount ?? taken.cashDiscount ?? null,
+		paymentMethod: input.paymentMethod ?? taken.paymentMethod ?? customer.paymentMethod ?? null,
+		priceBasis: 'net',
+		taxRounding: input.taxRounding ?? taken.taxRounding ?? company.content.taxRounding ?? 'document',
+		sellerProfileId: await sellerProfileId(tx, input, taken, company),
+		billTo: input.billTo ?? taken.billTo ?? customer.billTo ?? null,
+		shipTo: input.shipTo ?? taken.shipTo ?? customer.shipTo ?? null,
+		charges: input.charges ? priceCharges(input.charges, { company, party, currency }) : (taken.charges ?? []),
+		headerComment: input.headerComment ?? taken.headerComment ?? null,
+		footerComment: input.footerComment ?? taken.footerComment ?? null,
+		internalNote: input.internalNote ?? taken.internalNote ?? null,
+		attachments: input.attachments ?? taken.attachments ?? [],
+		customLabel: input.customLabel ?? taken.customLabel ?? null,
+		invoiceType: kind === 'invoice' ? (taken.invoiceType ?? 'standard') : null,
+		summary: taken.summary ?? false,
+		reason: taken.reason ?? null,
+	};
+	checkDates(header);
+	await checkCodes(tx, kind, input, company);
+	if (kind === 'supplierInvoice' && header.supplierNumber === null) {
+		refuse({
+			rule: 'supplierNumber.missing',
+			field: 'supplierNumber',
+			message: "A supplier invoice needs the supplier's own number.",
+			fix: "Give 'supplierNumber' as it stands on the supplier's invoice.",
+		});
+	}
+	return header;
+}
+
+async function contactId(
+	tx: LedgerTx,
+	input: HeaderInput,
+	taken: Partial<DocumentHeader>,
+	party: Master<'party'>,
+): Promise<string | null> {
+	if (input.contact === undefined) return taken.partyId === undefined || taken.partyId === party.id ? (taken.contactId ?? null) : null;
+	const contact = await resolveMaster(tx, 'contact', input.contact, undefined, 'contact');
+	if (contact.content.party !== party.id) {
+		refuse({
+			rule: 'contact.otherParty',
+			field: 'contact',
+			message: `Contact '${contact.code}' (${contact.name}) does not belong to '${party.code}' (${party.name}).`,
+			fix: 'Choose a contact of this customer, or leave the contact out.',
+		});
+	}
+	return contact.id;
+}
+
+async function sellerProfileId(
+	tx: LedgerTx,
+	input: HeaderInput,
+	taken: Partial<DocumentHeader>,
+	company: Master<'company'>,
+): Promise<string | null> {
+	if (input.sellerProfile !== undefined) {
+		return (await resolveMaster(tx, 'sellerProfile', input.sellerProfile, company.id, 'sellerProfile')).id;
+	}
+	if (taken.sellerProfileId !== undefined && taken.sellerProfileId !== null) return taken.sellerProfileId;
+	const profiles = await tx.masters.list({ kind: 'sellerProfile', companyId: company.id, onlyActive: true, limit: 100 });
+	return (profiles.find((profile) => profile.content.isDefault) ?? profiles[0])?.id ?? null;
+}
+
+/** Codes that the input names must exist; those taken from a source did when it was written. */
+async function checkCodes(tx: LedgerTx, kind: Kind, input: HeaderInput, company: Master<'company'>): Promise<void> {
+	if (input.operationCode !== undefined) {
+		await resolveMaster(tx, 'operationCode', input.operationCode, company.id, 'operationCode');
+	}
+	if (input.customLabel !== undefined) await resolveLabel(tx, kind, input.customLabel, company.id);
+}
+
+function checkDates({ issueDate, dueDate, validUntil }: DocumentHeader): void {
+	for (const [field, date] of [['dueDate', dueDate], ['validUntil', validUntil]] as const) {
+		if (date !== null && date < issueDate) {
+			refuse({
+				rule: `${field}.beforeIssue`,
+				field,
+				message: `'${field}' ${date} is earlier than the document date ${issueDate}.`,
+				fix: `Give a date on or after ${issueDate}, or leave '${field}' out.`,
+			});
+		}
+	}
+}

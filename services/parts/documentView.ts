@@ -1,0 +1,252 @@
+import type { CalendarDate } from '../../domain/dates/calendarDate';
+import type { BillingDocument, DocumentLine } from '../../domain/documents/document';
+import { labelOf, labelText, type LabelCode } from '../../domain/documents/displayLabel';
+import { INVOICE_TYPES, KIND_RULES, type Kind } from '../../domain/documents/kinds';
+import { computeSettlement, type Settlement } from '../../domain/documents/settlement';
+import { computeTransmission, type Transmission } from '../../domain/documents/transmission';
+import { minorToNumber, sumMinor } from '../../domain/money/minor';
+import type { DocumentFact, DocumentLink, Reading, SettlementMatch } from '../../ledger/port';
+import { todayOf } from './assembleHeader';
+
+export interface ParentView {
+	readonly id: string;
+	readonly kind: Kind;
+	readonly number: string | null;
+	readonly relation: string;
+}
+
+/**
+ * A document as nodes give it out: small and flat enough for expressions. Amounts are JSON numbers already rounded
+ * to the currency.
+ */
+export interface DocumentView {
+	readonly id: string;
+	readonly ledger: string;
+	readonly kind: Kind;
+	readonly type: string;
+	readonly typeCode: string;
+	readonly number: string | null;
+	readonly internalReference: string | null;
+	readonly state: string;
+	readonly label: string;
+	readonly labelCode: LabelCode;
+	readonly customLabel: string | null;
+	readonly transmission: Transmission;
+	readonly settlement: Settlement;
+	readonly companyId: string;
+	readonly companyCode: string;
+	readonly companyName: string;
+	readonly partyId: string;
+	readonly partyCode: string;
+	readonly partyName: string;
+	readonly owner: string | null;
+	readonly title: string | null;
+	readonly nature: string | null;
+	readonly issueDate: CalendarDate;
+	readonly validUntil: CalendarDate | null;
+	readonly deliveryDate: CalendarDate | null;
+	readonly dueDate: CalendarDate | null;
+	/** The contractual date of the kind (date contractuelle), once its event has happened. */
+	readonly milestone: string;
+	readonly milestoneDate: CalendarDate | null;
+	readonly sentOn: CalendarDate | null;
+	readonly paidOn: CalendarDate | null;
+	readonly currency: string;
+	readonly net: number;
+	readonly tax: number;
+	readonly gross: number;
+	readonly open: number;
+	readonly lineCount: number;
+	readonly parentId: string | null;
+	readonly parentNumber: string | null;
+	/** One sentence that confirms the relation to the source. */
+	readonly relation: string | null;
+	readonly parents: readonly ParentView[];
+	readonly reused: boolean;
+	/** Content beside the summary; left out by Simplify. */
+	readonly details: DocumentDetails;
+}
+
+export interface DocumentDetails {
+	readonly lines: ReadonlyArray<Omit<DocumentLine, 'net' | 'quantity' | 'unitPrice'> & { quantity: number; unitPrice: number | null; net: number }>;
+	readonly taxLines: ReadonlyArray<{ category: string; rate: number; base: number; tax: number }>;
+	readonly charges: ReadonlyArray<{ nature: string; label: string; amount: number; taxCategory: string; taxRate: number }>;
+	readonly header: object;
+	readonly facts: ReadonlyArray<{ kind: string; onDate: string; at: string; actor: string; data: object }>;
+	readonly contentHash: string | null;
+	readonly validatedAt: string | null;
+	readonly createdAt: string;
+	readonly createdBy: string;
+}
+
+/** Shows documents in the order of the given ids. All reads are made once for the whole page. */
+export async function viewDocuments(
+	read: Reading,
+	ledgerId: string,
+	ids: readonly string[],
+	now: string,
+	reused = false,
+): Promise<DocumentView[]> {
+	const documents = await read.documents.getMany(ids);
+	const byId = new Map(documents.map((document) => [document.id, document]));
+	const links = (await read.links.ofDocuments(ids)).filter((link) => byId.has(link.toDocumentId));
+	const sources = await read.documents.getMany(links.map((link) => link.fromDocumentId));
+	const around: Around = {
+		ledgerId,
+		now,
+		reused,
+		sources: new Map(sources.map((source) => [source.id, source])),
+		links: Map.groupBy(links, (link) => link.toDocumentId),
+		facts: Map.groupBy(await read.facts.ofDocuments(ids), (fact) => fact.documentId),
+		transmissions: Map.groupBy(await read.transmissions.ofDocuments(ids), (record) => record.documentId),
+		matches: Map.groupBy(await read.payments.matchesOf(ids), (match) => match.documentId),
+		given: Map.groupBy(await read.payments.matchesFrom(ids), (match) => match.sourceId),
+	};
+	const views: DocumentView[] = [];
+	for (const id of ids) {
+		const document = byId.get(id);
+		if (document) views.push(await viewOne(read, document, around));
+	}
+	return views;
+}
+
+interface Around {
+	readonly ledgerId: string;
+	readonly now: string;
+	readonly reused: boolean;
+	readonly sources: ReadonlyMap<string, BillingDocument>;
+	readonly links: ReadonlyMap<string, readonly DocumentLink[]>;
+	readonly facts: ReadonlyMap<string, readonly DocumentFact[]>;
+	readonly transmissions: ReadonlyMap<string, Awaited<ReturnType<Reading['transmissions']['ofDocuments']>>>;
+	readonly matches: ReadonlyMap<string, readonly SettlementMatch[]>;
+	readonly given: ReadonlyMap<string, readonly SettlementMatch[]>;
+}
+
+async function viewOne(read: Reading, document: BillingDocument, around: Around): Promise<DocumentView> {
+	const { id, kind, currency, totals } = document;
+	const rules = KIND_RULES[kind];
+	const company = await read.masters.get('company', document.companyId);
+	const party = await read.masters.get('party', document.partyId);
+	if (!company || !party) throw new Error(`The masters of document ${id} are missing`);
+	const today = todayOf(company, around.now);
+	const facts = around.facts.get(id) ?? [];
+	const matches = around.matches.get(id) ?? [];
+	const sent = around.transmissions.get(id) ?? [];
+	const matched = sumMinor(matches.map((match) => match.amount));
+	const receivable = rules.awaits === 'payment' && document.validatedAt !== null && document.state !== 'cancelled';
+	const settlement = computeSettlement(
+		{
+			receivable,
+			gross: totals.gross,
+			matched,
+			dueDate: document.dueDate,
+			inCollection: false,
+			uncollectible: facts.some((fact) => fact.kind === 'uncollectible'),
+		},
+		today,
+	);
+	const transmission = computeTransmission(sent.map((record) => record.state));
+	const labelCode = labelOf({ kind, state: document.state, transmission, settlement, validUntil: document.validUntil }, today);
+	const customLabel = lastText(facts, 'label') ?? document.customLabel;
+	const parents = (around.links.get(id) ?? []).map((link) => parentOf(link, around.sources));
+	const money = (amount: number) => minorToNumber(amount, currency);
+	const given = sumMinor((around.given.get(id) ?? []).map((match) => match.amount));
+	const open = receivable ? totals.gross - matched : kind === 'creditNote' && document.validatedAt !== null ? totals.gross - given : 0;
+	return {
+		id,
+		ledger: around.ledgerId,
+		kind,
+		type: document.invoiceType ?? kind,
+		typeCode: document.invoiceType ? INVOICE_TYPES[document.invoiceType] : rules.typeCode,
+		number: document.number,
+		internalReference: document.internalReference,
+		state: document.state,
+		label: customLabel ?? labelText(labelCode, company.content.language),
+		labelCode,
+		customLabel,
+		transmission,
+		settlement,
+		companyId: company.id,
+		companyCode: company.code,
+		companyName: company.name,
+		partyId: party.id,
+		partyCode: party.code,
+		partyName: document.buyer?.name ?? party.name,
+		owner: document.owner,
+		title: document.title,
+		nature: document.nature,
+		issueDate: document.issueDate,
+		validUntil: document.validUntil,
+		deliveryDate: document.deliveryDate,
+		dueDate: document.dueDate,
+		milestone: rules.milestone.name,
+		milestoneDate: facts.findLast((fact) => fact.kind === rules.milestone.fact)?.onDate ?? null,
+		sentOn: sent.find((record) => record.state === 'sent' || record.state === 'cleared')?.onDate ?? null,
+		paidOn: settlement === 'paid' ? (matches.at(-1)?.onDate ?? null) : null,
+		currency,
+		net: money(totals.net),
+		tax: money(totals.tax),
+		gross: money(totals.gross),
+		open: money(open),
+		lineCount: document.lines.length,
+		parentId: parents[0]?.id ?? null,
+		parentNumber: parents[0]?.number ?? null,
+		relation: relationSentence(kind, parents),
+		parents,
+		reused: around.reused,
+		details: detailsOf(document, facts),
+	};
+}
+
+function parentOf(link: DocumentLink, sources: ReadonlyMap<string, BillingDocument>): ParentView {
+	const source = sources.get(link.fromDocumentId);
+	return {
+		id: link.fromDocumentId,
+		kind: source?.kind ?? 'quotation',
+		number: source?.number ?? source?.internalReference ?? null,
+		relation: link.relation,
+	};
+}
+
+function relationSentence(kind: Kind, parents: readonly ParentView[]): string | null {
+	if (parents.length === 0) return null;
+	const names = parents.map((parent) => `${KIND_RULES[parent.kind].title.toLowerCase()} ${parent.number ?? parent.id}`);
+	return `${KIND_RULES[kind].title} in relation with ${names.join(', ')}`;
+}
+
+function lastText(facts: readonly DocumentFact[], kind: string): string | null {
+	const text = facts.findLast((fact) => fact.kind === kind)?.data['text'];
+	return typeof text === 'string' ? text : null;
+}
+
+function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): DocumentDetails {
+	const money = (amount: number) => minorToNumber(amount, document.currency);
+	const { contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime } = document;
+	const { parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment } = document;
+	const { footerComment, internalNote, attachments, summary, reason } = document;
+	return {
+		lines: document.lines.map((line) => ({
+			...line,
+			quantity: Number(line.quantity),
+			unitPrice: line.unitPrice === null ? null : Number(line.unitPrice),
+			net: money(line.net),
+		})),
+		taxLines: document.totals.taxLines.map((line) => ({
+			category: line.category,
+			rate: Number(line.rate),
+			base: money(line.base),
+			tax: money(line.tax),
+		})),
+		charges: document.charges.map((charge) => ({ ...charge, amount: money(charge.amount), taxRate: Number(charge.taxRate) })),
+		header: {
+			contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime,
+			parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment, footerComment,
+			internalNote, attachments, summary, reason,
+		},
+		facts: facts.map(({ kind, onDate, at, actor, data }) => ({ kind, onDate, at, actor, data })),
+		contentHash: document.contentHash,
+		validatedAt: document.validatedAt,
+		createdAt: document.createdAt,
+		createdBy: document.createdBy,
+	};
+}

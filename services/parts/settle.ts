@@ -1,0 +1,44 @@
+import type { BillingDocument } from '../../domain/documents/document';
+import { sumMinor, type Minor } from '../../domain/money/minor';
+import type { LedgerTx, Reading } from '../../ledger/port';
+import type { WorkContext } from '../context';
+
+type Matches = Pick<Reading, 'payments'>;
+
+/** What is still owed on a document. */
+export async function openAmount({ payments }: Matches, document: BillingDocument): Promise<Minor> {
+	const matches = await payments.matchesOf([document.id]);
+	return document.totals.gross - sumMinor(matches.map((match) => match.amount));
+}
+
+/** What a credit note still has to give. */
+export async function unallocatedCredit({ payments }: Matches, creditNote: BillingDocument): Promise<Minor> {
+	const matches = await payments.matchesFrom([creditNote.id]);
+	return creditNote.totals.gross - sumMinor(matches.map((match) => match.amount));
+}
+
+/** A validated credit note lowers what is owed on the invoice that it corrects; the rest stays as credit. */
+export async function settleByCreditNote(tx: LedgerTx, creditNote: BillingDocument, context: WorkContext): Promise<void> {
+	const links = await tx.links.ofDocuments([creditNote.id]);
+	const originals = links.filter((link) => link.toDocumentId === creditNote.id && link.relation === 'creditOf');
+	for (const { fromDocumentId } of originals) {
+		const [invoice] = await tx.documents.lock([fromDocumentId]);
+		if (!invoice) continue;
+		const amount = Math.min(await openAmount(tx, invoice), await unallocatedCredit(tx, creditNote));
+		if (amount <= 0) continue;
+		await tx.payments.match({
+			documentId: invoice.id,
+			sourceKind: 'creditNote',
+			sourceId: creditNote.id,
+			amount,
+			onDate: creditNote.issueDate,
+		});
+		await noteIfSettled(tx, invoice, creditNote.issueDate, context);
+	}
+}
+
+/** The follow-up entry "payment made" (Paiement effectué), written when nothing is left to pay. */
+export async function noteIfSettled(tx: LedgerTx, document: BillingDocument, onDate: string, context: WorkContext): Promise<void> {
+	if ((await openAmount(tx, document)) > 0) return;
+	await tx.facts.add({ documentId: document.id, kind: 'paymentMade', onDate, actor: context.actor, data: {} });
+}

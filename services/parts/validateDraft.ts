@@ -1,0 +1,70 @@
+import type { BillingDocument } from '../../domain/documents/document';
+import { KIND_RULES } from '../../domain/documents/kinds';
+import { nextState } from '../../domain/documents/transitions';
+import type { Master } from '../../domain/masters/schemas';
+import { refuse } from '../../domain/refusal';
+import { headerOf } from '../../ledger/codec';
+import { hashOf } from '../../ledger/hash';
+import type { LedgerTx } from '../../ledger/port';
+import type { WorkContext } from '../context';
+import { settleByCreditNote } from './settle';
+import { snapshotParties } from './snapshotParties';
+import { takeNumber } from './takeNumber';
+import { auditDocument } from './writeDocument';
+
+/**
+ * Validates a draft: freezes names and addresses, takes the number, fixes the content by its hash. Everything is
+ * computed before the number, because the series is locked from then on.
+ */
+export async function validateDraft(
+	tx: LedgerTx,
+	draft: BillingDocument,
+	company: Master<'company'>,
+	context: WorkContext,
+): Promise<BillingDocument> {
+	const state = nextState(draft.kind, draft.state, 'validate', draft.number ?? draft.id);
+	checkContent(draft);
+	const snapshots = await snapshotParties(tx, draft);
+	const taken = await takeNumber(tx, company, draft.kind, draft.issueDate);
+	const fixed = { ...draft, ...snapshots, ...taken, state };
+	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
+	await tx.documents.fix(document);
+	await tx.facts.add({ documentId: draft.id, kind: 'validated', onDate: draft.issueDate, actor: context.actor, data: {} });
+	auditDocument(tx, context, 'validate', document, {
+		internalReference: document.internalReference,
+		contentHash: document.contentHash,
+		gross: document.totals.gross,
+	});
+	if (document.kind === 'creditNote') await settleByCreditNote(tx, document, context);
+	return document;
+}
+
+/** Everything that validation fixes: content, parties and number; states and facts come after it. */
+export function contentHash(document: Omit<BillingDocument, 'validatedAt' | 'contentHash'>): string {
+	const { id, kind, number, internalReference, numbering, lines, totals, seller, buyer, sellerProfile } = document;
+	return hashOf({
+		...headerOf(document as BillingDocument),
+		id, kind, number, internalReference, numbering, lines, totals, seller, buyer, sellerProfile,
+	});
+}
+
+function checkContent(draft: BillingDocument): void {
+	const title = KIND_RULES[draft.kind].title;
+	if (draft.lines.every((line) => line.kind === 'note')) {
+		refuse({
+			rule: 'lines.empty',
+			field: 'lines',
+			document: draft.id,
+			message: `${title} ${draft.id} has no line with a quantity.`,
+			fix: 'Add lines with Update Draft, then validate it.',
+		});
+	}
+	if (draft.kind === 'invoice' && draft.totals.gross < 0) {
+		refuse({
+			rule: 'invoice.negative',
+			document: draft.id,
+			message: `Invoice ${draft.id} has a negative total.`,
+			fix: 'Give the money back by a credit note.',
+		});
+	}
+}

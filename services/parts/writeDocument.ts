@@ -1,0 +1,73 @@
+import { computeTotals } from '../../domain/documents/computeTotals';
+import type { Relation } from '../../domain/documents/conversions';
+import type { BillingDocument, DocumentHeader, DocumentLine, DocumentTotals } from '../../domain/documents/document';
+import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
+import type { LineLink } from '../../domain/documents/remaining';
+import type { LedgerTx } from '../../ledger/port';
+import type { WorkContext } from '../context';
+
+export interface DraftParts {
+	readonly kind: Kind;
+	readonly header: DocumentHeader;
+	readonly lines: readonly DocumentLine[];
+	/** Where other totals than the plain sum hold, for instance the rest of an invoice credited in parts. */
+	readonly totals?: DocumentTotals;
+	readonly parents?: ReadonlyArray<{ id: string; relation: Relation }>;
+	/** Links into the new lines; `toDocumentId` is filled in here. */
+	readonly lineLinks?: ReadonlyArray<Omit<LineLink, 'toDocumentId'>>;
+}
+
+export function totalsOf(header: DocumentHeader, lines: readonly DocumentLine[]): DocumentTotals {
+	const priced = lines.filter((line) => line.kind !== 'note');
+	return computeTotals(priced, header.charges, header.currency, header.taxRounding);
+}
+
+/** Inserts a new draft with its links and its audit entry. */
+export async function insertDraft(tx: LedgerTx, parts: DraftParts, context: WorkContext): Promise<BillingDocument> {
+	const { kind, header, lines, parents = [], lineLinks = [] } = parts;
+	const document: BillingDocument = {
+		...header,
+		id: tx.newId(KIND_RULES[kind].idPrefix),
+		kind,
+		state: 'draft',
+		number: null,
+		internalReference: null,
+		numbering: null,
+		lines,
+		totals: parts.totals ?? (KIND_RULES[kind].priced ? totalsOf(header, lines) : NO_TOTALS),
+		seller: null,
+		buyer: null,
+		sellerProfile: null,
+		createdAt: context.now,
+		createdBy: context.actor,
+		validatedAt: null,
+		contentHash: null,
+	};
+	await tx.documents.insert(document);
+	for (const { id, relation } of parents) {
+		await tx.links.add({ fromDocumentId: id, toDocumentId: document.id, relation });
+	}
+	await tx.links.addLines(lineLinks.map((link) => ({ ...link, toDocumentId: document.id })));
+	auditDocument(tx, context, 'create', document, { net: document.totals.net, gross: document.totals.gross, parents });
+	return document;
+}
+
+const NO_TOTALS: DocumentTotals = { lines: 0, charges: 0, net: 0, tax: 0, gross: 0, taxLines: [] };
+
+/** One audit entry of a document, in the chain of its company. */
+export function auditDocument(
+	tx: LedgerTx,
+	{ actor }: WorkContext,
+	action: string,
+	document: Pick<BillingDocument, 'id' | 'companyId' | 'kind' | 'number'>,
+	data: object = {},
+): void {
+	tx.audit.add({
+		chain: document.companyId,
+		actor,
+		action: `document.${action}`,
+		subjectKind: document.kind,
+		subjectId: document.id,
+		data: { number: document.number, ...data },
+	});
+}

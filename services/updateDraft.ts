@@ -1,0 +1,58 @@
+import { z } from 'zod/v4';
+import { KIND_RULES } from '../domain/documents/kinds';
+import { refuse } from '../domain/refusal';
+import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
+import { id } from '../domain/schemas/fields';
+import { assembleHeader } from './parts/assembleHeader';
+import type { DocumentView } from './parts/documentView';
+import { priceLines } from './parts/priceLines';
+import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
+import { showDocuments } from './parts/showDocuments';
+import { tieToParent } from './parts/tieToParent';
+import { auditDocument, totalsOf } from './parts/writeDocument';
+import type { UseCase } from './useCase';
+
+const { currency, ...changeable } = headerFields;
+const schema = z.object({ ...envelope, id, ...changeable, lines: lines.optional(), parentDocument: id.optional() });
+
+/**
+ * Changes a draft. Company, customer and currency are frozen from the first save; lines that came from another
+ * document are changed by converting again, so that their links stay true.
+ */
+export const updateDraft: UseCase<typeof schema, DocumentView> = {
+	operation: 'document.update',
+	schema,
+	order: (input) => input.id,
+	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	async work(tx, input, context) {
+		const [draft] = await tx.documents.lock([input.id]);
+		if (!draft) return unknownDocument(input.id);
+		const company = await resolveMaster(tx, 'company', draft.companyId, undefined, 'company');
+		const party = await resolveMaster(tx, 'party', draft.partyId, undefined, 'party');
+		const header = await assembleHeader(tx, draft.kind, input, { company, party }, context, draft);
+		const priced = input.lines
+			? await priceLines(input.lines, {
+					tx, kind: draft.kind, invoiceType: draft.invoiceType, company, party, currency: draft.currency,
+					createMissingProducts: false, actor: context.actor,
+				})
+			: draft.lines;
+		if (input.lines && (await tx.links.linesTo(draft.id)).length > 0) refuseLinkedLines(draft.id);
+		const totals = KIND_RULES[draft.kind].priced ? totalsOf(header, priced) : draft.totals;
+		await tx.documents.saveDraft({ ...draft, ...header, lines: priced, totals });
+		if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
+		const { id: _id, ...changes } = input;
+		auditDocument(tx, context, 'update', draft, { changes });
+		return { ids: [draft.id] };
+	},
+	show: showDocuments,
+};
+
+function refuseLinkedLines(document: string): never {
+	refuse({
+		rule: 'lines.linked',
+		field: 'lines',
+		document,
+		message: `The lines of draft ${document} came from another document.`,
+		fix: 'Cancel the draft and convert again with the quantities that you want.',
+	});
+}

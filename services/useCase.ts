@@ -1,0 +1,139 @@
+import type { z } from 'zod/v4';
+import { envelope } from '../domain/schemas/documentInput';
+import { parseInput } from '../domain/schemas/parseInput';
+import { Refusal, refuse } from '../domain/refusal';
+import { hashOf } from '../ledger/hash';
+import type { LedgerTx, WriteOutcome } from '../ledger/port';
+import type { ServiceContext, WorkContext } from './context';
+
+/** What a use case leaves behind: enough to show it again when the same input comes a second time. */
+export interface Done {
+	readonly ids: readonly string[];
+	/** The work had been done before; nothing was written. */
+	readonly reused?: boolean;
+}
+
+/**
+ * One thing that can be done to the ledger, as data: schema, keys and work. `runUseCase` gives all of them the same
+ * parsing, idempotency, dry run and per-item errors.
+ */
+export interface UseCase<S extends z.ZodObject, View> {
+	/** Stable name, part of idempotency keys and of audit entries: `document.validate`. */
+	readonly operation: string;
+	readonly schema: S;
+	/** Order in which a batch is worked off, for instance by date. */
+	order(input: z.output<S>): string;
+	/** The company that scopes an external reference. */
+	scope(tx: LedgerTx, input: z.output<S>): Promise<string>;
+	/** What to say when the input has no key although a repetition could not be told from new work. */
+	withoutKey?(input: z.output<S>): 'refuse' | 'hint' | 'safe';
+	work(tx: LedgerTx, input: z.output<S>, context: WorkContext): Promise<Done>;
+	/** Shows what was done, inside the transaction, so that a dry run can show it too. */
+	show(tx: LedgerTx, done: Done, context: WorkContext): Promise<View[]>;
+}
+
+export interface Answer<View> {
+	readonly views: readonly View[];
+	readonly reused: boolean;
+	readonly hints: readonly string[];
+}
+
+export type Outcome<View> = WriteOutcome<Answer<View>>;
+
+/** A use case of any input: nodes keep tables of them, and inputs are checked by the schema anyway. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- variance: the table holds use cases of many schemas
+export type AnyUseCase<View = unknown> = UseCase<any, View>;
+
+type Envelope = { [K in keyof typeof envelope]?: string };
+
+/** Runs one use case over many inputs; outcomes come back in the order of the inputs. */
+export async function runUseCase<S extends z.ZodObject, View>(
+	useCase: UseCase<S, View>,
+	context: ServiceContext,
+	inputs: readonly unknown[],
+): Promise<Array<Outcome<View>>> {
+	const outcomes: Array<Outcome<View> | undefined> = inputs.map(() => undefined);
+	const ready: Array<{ key: string; index: number; input: z.output<S> }> = [];
+	inputs.forEach((raw, index) => {
+		try {
+			const input = parseInput(useCase.schema, raw);
+			assertSameLedger(context, input as Envelope);
+			ready.push({ key: useCase.order(input), index, input });
+		} catch (error) {
+			outcomes[index] = { ok: false, error };
+		}
+	});
+	const now = context.now();
+	const { actor, dryRun = false, onStep, signal } = context;
+	const written = await context.ledger.write(
+		ready.map(({ key, input }) => ({ key, input })),
+		(tx, input) => runOne(useCase, tx, input, { actor, now, dryRun }),
+		{ now, dryRun, onStep, signal },
+	);
+	written.forEach((outcome, position) => (outcomes[ready[position]?.index ?? -1] = outcome));
+	return outcomes as Array<Outcome<View>>;
+}
+
+async function runOne<S extends z.ZodObject, View>(
+	useCase: UseCase<S, View>,
+	tx: LedgerTx,
+	input: z.output<S>,
+	given: Omit<WorkContext, 'hint'>,
+): Promise<Answer<View>> {
+	const hints: string[] = [];
+	const context: WorkContext = { ...given, hint: (text) => void hints.push(text) };
+	const key = await idempotencyKey(useCase, tx, input);
+	if (key === undefined) {
+		const advice = useCase.withoutKey?.(input) ?? 'safe';
+		if (advice === 'refuse') refuseWithoutKey(useCase.operation);
+		if (advice === 'hint') context.hint(KEY_HINT);
+	} else {
+		const before = await tx.idempotency.claim(key, useCase.operation, inputHash(input));
+		if (before) {
+			const done = before.result as Done;
+			return { views: await useCase.show(tx, { ...done, reused: true }, context), reused: true, hints };
+		}
+	}
+	const done = await useCase.work(tx, input, context);
+	if (key !== undefined) await tx.idempotency.complete(key, { ids: done.ids });
+	return { views: await useCase.show(tx, done, context), reused: done.reused ?? false, hints };
+}
+
+const KEY_HINT =
+	'No External Reference was given: running this again makes another document. Map the order id of your source system to External Reference.';
+
+function refuseWithoutKey(operation: string): never {
+	refuse({
+		rule: 'idempotency.keyNeeded',
+		field: 'externalReference',
+		message: `Without an External Reference a retry of '${operation}' could not be told from new work, and would do it twice.`,
+		fix: 'Give an External Reference: a value that is the same when the same work comes again, such as the order id of your source system.',
+	});
+}
+
+async function idempotencyKey<S extends z.ZodObject, View>(
+	useCase: UseCase<S, View>,
+	tx: LedgerTx,
+	input: z.output<S>,
+): Promise<string | undefined> {
+	const { idempotencyKey: own, externalReference } = input as Envelope;
+	if (own !== undefined) return `${useCase.operation}|key|${own}`;
+	if (externalReference === undefined) return undefined;
+	return `${useCase.operation}|ref|${await useCase.scope(tx, input)}|${externalReference}`;
+}
+
+/** Covers the input as it was given, before any default; the envelope itself is left out. */
+function inputHash(input: object): string {
+	const { idempotencyKey, externalReference, ledger, ...given } = input as Envelope & Record<string, unknown>;
+	return hashOf(given);
+}
+
+function assertSameLedger(context: ServiceContext, input: Envelope): void {
+	if (input.ledger === undefined || input.ledger === context.ledger.id) return;
+	throw new Refusal({
+		rule: 'ledger.other',
+		field: 'ledger',
+		message: `The item comes from ledger ${input.ledger}, this node writes to ledger ${context.ledger.id}.`,
+		fix: 'Give every node of the workflow the same Order to Cash Ledger credential, or none.',
+	});
+}
