@@ -161,7 +161,7 @@ export interface Reading {
 	};
 	readonly masters: {
 		get<K extends MasterKind>(kind: K, id: string): Promise<Master<K> | undefined>;
-		/** By id, else by code: the company's own first, then the shared one. */
+		/** By id or by code: the company's own first, then the shared one; without a company it must be the only one. */
 		find<K extends MasterKind>(kind: K, reference: string, companyId?: string): Promise<Master<K> | undefined>;
 		list<K extends MasterKind>(filter: MasterFilter & { kind: K }): Promise<Array<Master<K>>>;
 	};

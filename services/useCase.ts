@@ -1,9 +1,9 @@
 import type { z } from 'zod/v4';
-import { envelope } from '../domain/schemas/documentInput';
+import type { envelope } from '../domain/schemas/documentInput';
 import { parseInput } from '../domain/schemas/parseInput';
 import { Refusal, refuse } from '../domain/refusal';
 import { hashOf } from '../ledger/hash';
-import type { LedgerTx, WriteOutcome } from '../ledger/port';
+import type { LedgerTx, Reading, WriteOutcome } from '../ledger/port';
 import type { ServiceContext, WorkContext } from './context';
 
 /** What a use case leaves behind: enough to show it again when the same input comes a second time. */
@@ -22,7 +22,7 @@ export interface UseCase<S extends z.ZodObject, View> {
 	readonly operation: string;
 	readonly schema: S;
 	/** Order in which a batch is worked off, for instance by date. */
-	order(input: z.output<S>): string;
+	order(input: z.output<S>, read: Reading): string | Promise<string>;
 	/** The company that scopes an external reference. */
 	scope(tx: LedgerTx, input: z.output<S>): Promise<string>;
 	/** What to say when the input has no key although a repetition could not be told from new work. */
@@ -54,15 +54,15 @@ export async function runUseCase<S extends z.ZodObject, View>(
 ): Promise<Array<Outcome<View>>> {
 	const outcomes: Array<Outcome<View> | undefined> = inputs.map(() => undefined);
 	const ready: Array<{ key: string; index: number; input: z.output<S> }> = [];
-	inputs.forEach((raw, index) => {
+	for (const [index, raw] of inputs.entries()) {
 		try {
 			const input = parseInput(useCase.schema, raw);
 			assertSameLedger(context, input as Envelope);
-			ready.push({ key: useCase.order(input), index, input });
+			ready.push({ key: await useCase.order(input, context.ledger.read), index, input });
 		} catch (error) {
 			outcomes[index] = { ok: false, error };
 		}
-	});
+	}
 	const now = context.now();
 	const { actor, dryRun = false, onStep, signal } = context;
 	const written = await context.ledger.write(

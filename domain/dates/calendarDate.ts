@@ -27,3 +27,8 @@ export function addDays(date: CalendarDate, days: number): CalendarDate {
 	if (moved === null) throw new RangeError(`Not a calendar date: ${date}`);
 	return moved;
 }
+
+/** Whole days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+	return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
+}

@@ -76,6 +76,7 @@ export const party = z.strictObject({
 
 export const contact = z.strictObject({
 	...common,
+	...owned,
 	/** The customer or supplier that the person belongs to. */
 	party: reference,
 	email: email.optional(),

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { canonicalJson } from '../../domain/canonicalJson';
-import type { Master, MasterKind } from '../../domain/masters/schemas';
+import { MASTER_KINDS, type Master, type MasterKind } from '../../domain/masters/schemas';
+import { refuse } from '../../domain/refusal';
 import { decodeMaster, masterPrefix } from '../codec';
 import { newId } from '../newId';
 import type { MasterFilter, Reading, Writing } from '../port';
@@ -16,16 +17,23 @@ export function readMasters(db: Db): Reading['masters'] {
 			return row && decodeMaster<K>(row);
 		},
 		async find<K extends MasterKind>(kind: K, reference: string, companyId?: string) {
-			const row = await db
+			const rows = await db
 				.selectFrom('masters')
 				.selectAll()
 				.where('kind', '=', kind)
 				.where(({ or, and, eb }) =>
-					or([eb('id', '=', reference), and([eb('code', '=', reference), eb('company_id', 'in', ['', companyId ?? ''])])]),
+					or([
+						eb('id', '=', reference),
+						companyId === undefined
+							? eb('code', '=', reference)
+							: and([eb('code', '=', reference), eb('company_id', 'in', ['', companyId])]),
+					]),
 				)
 				.orderBy('company_id', 'desc')
-				.limit(1)
-				.executeTakeFirst();
+				.limit(2)
+				.execute();
+			const [row, another] = rows;
+			if (row && another && companyId === undefined) refuseAmbiguous(kind, reference);
 			return row && decodeMaster<K>(row);
 		},
 		async list<K extends MasterKind>(filter: MasterFilter & { kind: K }) {
@@ -40,6 +48,14 @@ export function readMasters(db: Db): Reading['masters'] {
 			return rows.map((row) => decodeMaster<K>(row));
 		},
 	};
+}
+
+function refuseAmbiguous(kind: MasterKind, reference: string): never {
+	refuse({
+		rule: `${kind}.ambiguous`,
+		message: `Several companies have a ${MASTER_KINDS[kind].title.toLowerCase()} '${reference}'.`,
+		fix: "Name the company too ('company'), or give the id.",
+	});
 }
 
 export function writeMasters(db: Db, now: string): Writing['masters'] {

@@ -1,4 +1,4 @@
-import { addDays, dateInZone, type CalendarDate } from '../../domain/dates/calendarDate';
+import { addDays, dateInZone, daysBetween, type CalendarDate } from '../../domain/dates/calendarDate';
 import type { DocumentHeader } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
@@ -20,6 +20,11 @@ const DEFAULT_PAYMENT_DAYS = 30;
 /** The company's own calendar date at this moment. */
 export function todayOf(company: Master<'company'>, now: string): CalendarDate {
 	return dateInZone(now, company.content.timeZone);
+}
+
+/** A draft that moves to another day keeps its time to pay. */
+export function dueDateFor({ issueDate, dueDate }: Pick<DocumentHeader, 'issueDate' | 'dueDate'>, moved: CalendarDate): CalendarDate | null {
+	return dueDate === null ? null : addDays(moved, daysBetween(issueDate, dueDate));
 }
 
 /**

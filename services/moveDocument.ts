@@ -1,0 +1,57 @@
+import { z } from 'zod/v4';
+import { nextState, type Verb } from '../domain/documents/transitions';
+import { envelope } from '../domain/schemas/documentInput';
+import { date, id, text } from '../domain/schemas/fields';
+import { todayOf } from './parts/assembleHeader';
+import { nameOf } from './parts/convert';
+import type { DocumentView } from './parts/documentView';
+import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
+import { showDocuments } from './parts/showDocuments';
+import { auditDocument } from './parts/writeDocument';
+import type { UseCase } from './useCase';
+
+const schema = z.object({
+	...envelope,
+	id,
+	/** The day on which it happened; today where it is missing. */
+	onDate: date.optional(),
+	/** Who said so: the customer's signatory, the person at the ramp. */
+	by: text(200).optional(),
+	reason: text(500).optional(),
+});
+
+/** State and fact that a verb leaves. */
+const MOVES = {
+	accept: { to: 'accepted', fact: 'accepted' },
+	reject: { to: 'rejected', fact: 'rejected' },
+	deliver: { to: 'delivered', fact: 'delivered' },
+	close: { to: 'closed', fact: 'closed' },
+} as const satisfies Partial<Record<Verb, { to: string; fact: string }>>;
+export type Move = keyof typeof MOVES;
+
+/**
+ * Changes the state of a document by hand: accepted (signed), rejected, delivered, closed. A document that is there
+ * already comes back unchanged.
+ */
+export function moveDocument(verb: Move): UseCase<typeof schema, DocumentView> {
+	return {
+		operation: `document.${verb}`,
+		schema,
+		order: (input) => input.id,
+		scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+		async work(tx, input, context) {
+			const [document] = await tx.documents.lock([input.id]);
+			if (!document) return unknownDocument(input.id);
+			if (document.state === MOVES[verb].to) return { ids: [document.id], reused: true };
+			const state = nextState(document.kind, document.state, verb, nameOf(document));
+			const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
+			const onDate = input.onDate ?? todayOf(company, context.now);
+			const data = { by: input.by, reason: input.reason };
+			await tx.documents.setState(document.id, state);
+			await tx.facts.add({ documentId: document.id, kind: MOVES[verb].fact, onDate, actor: context.actor, data });
+			auditDocument(tx, context, verb, document, { onDate, ...data });
+			return { ids: [document.id] };
+		},
+		show: showDocuments,
+	};
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod/v4';
+import { KIND_RULES } from '../domain/documents/kinds';
+import { TRANSMISSION_CHANNELS } from '../domain/documents/transmission';
+import { refuse } from '../domain/refusal';
+import { envelope } from '../domain/schemas/documentInput';
+import { date, id, reference, text } from '../domain/schemas/fields';
+import type { BillingDocument } from '../domain/documents/document';
+import type { CalendarDate } from '../domain/dates/calendarDate';
+import type { LedgerTx } from '../ledger/port';
+import type { WorkContext } from './context';
+import { todayOf } from './parts/assembleHeader';
+import { nameOf } from './parts/convert';
+import type { DocumentView } from './parts/documentView';
+import { getDocument, resolveLabel, resolveMaster, unknownDocument } from './parts/resolve';
+import { showDocuments } from './parts/showDocuments';
+import { auditDocument } from './parts/writeDocument';
+import type { UseCase } from './useCase';
+
+/** What may be written beside a document in any state: the allow-list of invariant 4. */
+
+const base = { ...envelope, id, onDate: date.optional() };
+
+type Write = (tx: LedgerTx, document: BillingDocument, onDate: CalendarDate, context: WorkContext) => Promise<void>;
+
+async function beside(tx: LedgerTx, input: { id: string; onDate?: string }, context: WorkContext, write: Write) {
+	const [document] = await tx.documents.lock([input.id]);
+	if (!document) return unknownDocument(input.id);
+	const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
+	await write(tx, document, input.onDate ?? todayOf(company, context.now), context);
+	return { ids: [document.id] };
+}
+
+const sentInput = z.object({
+	...base,
+	channel: z.enum(TRANSMISSION_CHANNELS, `must be one of ${TRANSMISSION_CHANNELS.join(', ')}`).optional(),
+	to: text(300).optional(),
+});
+
+/** Marks a document as sent (transmis) by post, mail, hand or other means; a mail node that has sent it calls this. */
+export const markSent: UseCase<typeof sentInput, DocumentView> = {
+	operation: 'document.markSent',
+	schema: sentInput,
+	order: (input) => input.id,
+	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	async work(tx, input, context) {
+		const channel = input.channel ?? 'email';
+		const before = await tx.transmissions.ofDocuments([input.id]);
+		if (before.some((record) => record.channel === channel && record.data['to'] === input.to)) return { ids: [input.id], reused: true };
+		return beside(tx, input, context, async (_tx, document, onDate) => {
+			if (document.state === 'draft' || document.state === 'cancelled') refuseUnsendable(document);
+			const data = { to: input.to };
+			await tx.transmissions.add({ documentId: document.id, channel, state: 'sent', onDate, actor: context.actor, data });
+			auditDocument(tx, context, 'markSent', document, { channel, onDate, ...data });
+		});
+	},
+	show: showDocuments,
+};
+
+function refuseUnsendable(document: BillingDocument): never {
+	refuse({
+		rule: 'send.state',
+		document: nameOf(document),
+		message: `${KIND_RULES[document.kind].title} ${nameOf(document)} is ${document.state}; it is not sent to anybody.`,
+		fix: 'Validate it first.',
+	});
+}
+
+const noteInput = z.object({ ...base, text: text(5000) });
+
+/** A quick note (post-it) on a document; never printed. */
+export const addNote: UseCase<typeof noteInput, DocumentView> = {
+	operation: 'document.addNote',
+	schema: noteInput,
+	order: (input) => input.id,
+	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	work: (tx, input, context) =>
+		beside(tx, input, context, async (_tx, document, onDate) => {
+			await tx.facts.add({ documentId: document.id, kind: 'note', onDate, actor: context.actor, data: { text: input.text } });
+			auditDocument(tx, context, 'addNote', document, { text: input.text });
+		}),
+	show: showDocuments,
+};
+
+const labelInput = z.object({ ...base, customLabel: reference });
+
+/** An own label (libellé paramétrable) within the fixed states. */
+export const setLabel: UseCase<typeof labelInput, DocumentView> = {
+	operation: 'document.setLabel',
+	schema: labelInput,
+	order: (input) => input.id,
+	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	work: (tx, input, context) =>
+		beside(tx, input, context, async (_tx, document, onDate) => {
+			const label = await resolveLabel(tx, document.kind, input.customLabel, document.companyId);
+			if (label.content.states && !label.content.states.includes(document.state)) {
+				refuse({
+					rule: 'statusLabel.state',
+					field: 'customLabel',
+					document: nameOf(document),
+					message: `Label '${label.code}' is for ${label.content.states.join(', ')}; ${nameOf(document)} is ${document.state}.`,
+					fix: 'Choose another label, or widen its states in Billing Master Data.',
+				});
+			}
+			const data = { code: label.code, text: label.name };
+			await tx.facts.add({ documentId: document.id, kind: 'label', onDate, actor: context.actor, data });
+			auditDocument(tx, context, 'setLabel', document, data);
+		}),
+	show: showDocuments,
+};
+
+const unpaidInput = z.object({ ...base, reason: text(500) });
+
+/** Passes an invoice to unpaid (impayé): a bad debt that nobody chases any more. The invoice itself stays as it is. */
+export const markUncollectible: UseCase<typeof unpaidInput, DocumentView> = {
+	operation: 'document.markUncollectible',
+	schema: unpaidInput,
+	order: (input) => input.id,
+	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	async work(tx, input, context) {
+		const facts = await tx.facts.ofDocuments([input.id]);
+		if (facts.some((fact) => fact.kind === 'uncollectible')) return { ids: [input.id], reused: true };
+		return beside(tx, input, context, async (_tx, document, onDate) => {
+			if (document.kind !== 'invoice' || document.validatedAt === null) {
+				refuse({
+					rule: 'uncollectible.kind',
+					document: nameOf(document),
+					message: 'Only a validated invoice can pass to unpaid.',
+					fix: 'Cancel a draft; reject a quotation or an order.',
+				});
+			}
+			await tx.facts.add({ documentId: document.id, kind: 'uncollectible', onDate, actor: context.actor, data: { reason: input.reason } });
+			auditDocument(tx, context, 'markUncollectible', document, { reason: input.reason });
+		});
+	},
+	show: showDocuments,
+};
