@@ -18,7 +18,7 @@ const schema = z.object({
 	id,
 	/** In the document's currency; everything that is open where it is missing. */
 	amount: decimal({ moreThan: 0, scale: 4 }).optional(),
-	paidOn: date.optional(),
+	receivedOn: date.optional(),
 	method: text(60).optional(),
 	reference: text(200).optional(),
 });
@@ -30,7 +30,7 @@ const schema = z.object({
 export const recordPayment: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.recordPayment',
 	schema,
-	order: (input) => `${input.paidOn ?? ''}|${input.id}`,
+	order: (input) => `${input.receivedOn ?? ''}|${input.id}`,
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	withoutKey: (input) => (input.amount === undefined ? 'safe' : 'refuse'),
 	async work(tx, input, context) {
@@ -59,7 +59,7 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 			});
 		}
 		const company = await resolveMaster(tx, 'company', companyId, undefined, 'company');
-		const receivedOn = input.paidOn ?? todayOf(company, context.now);
+		const receivedOn = input.receivedOn ?? todayOf(company, context.now);
 		const method = input.method ?? document.paymentMethod;
 		const sourceId = await tx.payments.add({
 			companyId, partyId, currency, amount, receivedOn, method, reference: input.reference ?? null, actor: context.actor,

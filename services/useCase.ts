@@ -53,12 +53,13 @@ export async function runUseCase<S extends z.ZodObject, View>(
 	inputs: readonly unknown[],
 ): Promise<Array<Outcome<View>>> {
 	const outcomes: Array<Outcome<View> | undefined> = inputs.map(() => undefined);
-	const ready: Array<{ key: string; index: number; input: z.output<S> }> = [];
+	const ready: Array<{ key: string; index: number; input: z.output<S>; ignored: string[] }> = [];
 	for (const [index, raw] of inputs.entries()) {
 		try {
 			const input = parseInput(useCase.schema, raw);
 			assertSameLedger(context, input as Envelope);
-			ready.push({ key: await useCase.order(input, context.ledger.read), index, input });
+			const key = await useCase.order(input, context.ledger.read);
+			ready.push({ key, index, input, ignored: ignoredFields(useCase.schema, raw as object) });
 		} catch (error) {
 			outcomes[index] = { ok: false, error };
 		}
@@ -70,8 +71,22 @@ export async function runUseCase<S extends z.ZodObject, View>(
 		(tx, input) => runOne(useCase, tx, input, { actor, now, dryRun }),
 		{ now, dryRun, onStep, signal },
 	);
-	written.forEach((outcome, position) => (outcomes[ready[position]?.index ?? -1] = outcome));
+	written.forEach((outcome, position) => {
+		const { index, ignored } = ready[position] ?? { index: -1, ignored: [] };
+		outcomes[index] = withHint(outcome, ignored);
+	});
 	return outcomes as Array<Outcome<View>>;
+}
+
+/** Items carry much that is not for us; a misspelt field would be among it, so it is said which were left aside. */
+function ignoredFields(schema: z.ZodObject, raw: object): string[] {
+	return Object.keys(raw).filter((name) => !Object.hasOwn(schema.shape, name));
+}
+
+function withHint<View>(outcome: Outcome<View>, ignored: readonly string[]): Outcome<View> {
+	if (!outcome.ok || ignored.length === 0) return outcome;
+	const names = ignored.slice(0, 10).join(', ');
+	return { ...outcome, value: { ...outcome.value, hints: [...outcome.value.hints, `Fields that this operation does not know were left aside: ${names}.`] } };
 }
 
 async function runOne<S extends z.ZodObject, View>(

@@ -1,0 +1,118 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { findMasters, getMaster, type MasterQuery } from '../../services/findMasters';
+import { saveMaster } from '../../services/saveMaster';
+import { setMasterActive } from '../../services/setMasterActive';
+import { verifyLedger } from '../../services/verifyLedger';
+import { companyField } from '../shared/documentFields';
+import { locator } from '../shared/locators';
+import type { Operation, OperationTable } from '../shared/operation';
+import { FORMS, type MasterForm } from './masters';
+
+export const OPERATIONS: OperationTable = {
+	...Object.fromEntries(Object.entries(FORMS).map(([resource, form]) => [resource, operationsOf(form)])),
+	ledger: [
+		{
+			does: 'read',
+			name: 'verify',
+			displayName: 'Verify',
+			action: 'Verify ledger',
+			description: 'Walk every audit chain and name the first broken link',
+			read: async (context) => (await verifyLedger(context)).map((report) => ({ ...report, ledger: context.ledger.id, database: context.ledger.database })),
+		},
+	],
+};
+
+function operationsOf(form: MasterForm): Operation[] {
+	const { kind, role, sample, required, more, search, title } = form;
+	const noun = title.toLowerCase();
+	const chosen = (): INodeProperties => locator(search, { name: 'id', displayName: title, by: 'Code', required: true });
+	const moreFields: INodeProperties[] =
+		more.length === 0
+			? []
+			: [{ displayName: 'Additional Fields', name: 'additionalFields', type: 'collection', placeholder: 'Add field', default: {}, options: byName(more) }];
+	return [
+		{
+			does: 'write',
+			name: 'upsert',
+			displayName: 'Create or Update',
+			action: `Create or update ${noun}`,
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
+			definedBelow: [...required, ...moreFields],
+			useCase: () => saveMaster(kind),
+			prepare: (input) => withRole(input, role),
+			sample: sample as IDataObject,
+		},
+		...([true, false] as const).map(
+			(active): Operation => ({
+				does: 'write',
+				name: active ? 'activate' : 'deactivate',
+				displayName: active ? 'Activate' : 'Deactivate',
+				action: `${active ? 'Activate' : 'Deactivate'} ${noun}`,
+				description: active ? 'Bring it back into use' : 'Take it out of use; documents that have it keep it',
+				definedBelow: [chosen()],
+				useCase: () => setMasterActive(kind, active),
+			}),
+		),
+		{
+			does: 'read',
+			name: 'get',
+			displayName: 'Get',
+			action: `Get ${noun}`,
+			description: 'Read one by its ID or code',
+			definedBelow: [chosen()],
+			read: async (context, input) => [await getMaster(context, kind, String(input['id'] ?? ''))],
+		},
+		{
+			does: 'read',
+			name: 'getMany',
+			displayName: 'Get Many',
+			action: `Get many ${noun.endsWith('s') ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`,
+			description: 'List and search',
+			fields: [...limits, filters],
+			read: (context, { returnAll, limit, ...query }) =>
+				findMasters(context, kind, { ...(query as MasterQuery), role, limit: returnAll === true ? Number.MAX_SAFE_INTEGER : Number(limit) }),
+		},
+	];
+}
+
+/** Customers and suppliers are one master with two roles; the resource says which one is meant. */
+function withRole(input: IDataObject, role: MasterForm['role']): IDataObject {
+	if (role === 'supplier') return { isCustomer: false, ...input, isSupplier: true };
+	return role === 'customer' ? { ...input, isCustomer: true } : input;
+}
+
+function byName(fields: readonly INodeProperties[]): INodeProperties[] {
+	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+const limits: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		companyField(),
+		{ displayName: 'Include Inactive', name: 'includeInactive', type: 'boolean', default: false, description: 'Whether to list inactive ones too' },
+		{ displayName: 'Search', name: 'search', type: 'string', default: '', description: 'Words in code, name, VAT number or e-mail' },
+	],
+};

@@ -1,0 +1,14 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { FORMS } from './masters';
+
+export const resources: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		...Object.entries(FORMS).map(([value, { title, fr }]) => ({ name: title, value, description: `${title} (${fr})` })),
+		{ name: 'Ledger', value: 'ledger', description: 'The books as a whole' },
+	].sort((a, b) => a.name.localeCompare(b.name)),
+	default: 'customer',
+};

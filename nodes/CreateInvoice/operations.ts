@@ -1,0 +1,168 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import {
+	createCreditNote,
+	createDepositInvoice,
+	createInvoiceFromDocuments,
+	createInvoiceFromLines,
+} from '../../services/createInvoice';
+import { convertDocument } from '../../services/convertDocument';
+import { createDocument } from '../../services/createDocument';
+import {
+	companyField,
+	createMissingProductsField,
+	customerField,
+	documentField,
+	headerCollection,
+	linesField,
+	quantitiesField,
+	validateField,
+} from '../shared/documentFields';
+import type { OperationTable, WriteOperation } from '../shared/operation';
+
+const sampleInvoice: IDataObject = {
+	customer: 'MARTIN',
+	externalReference: 'ORDER-1042',
+	customerReference: 'PO-77',
+	lines: [
+		{ product: 'FLOUR', quantity: 10 },
+		{ description: 'Pallet', quantity: 1, unitPrice: 12.5, taxRate: 20 },
+	],
+};
+
+const fromLines = { definedBelow: [customerField(), companyField(), linesField, headerCollection], sample: sampleInvoice };
+
+/** From a document by its id; the sample is what the node before gives. */
+function from(method: 'searchInvoiceable' | 'searchInvoices', displayName: string): Pick<WriteOperation, 'definedBelow' | 'sample'> {
+	return { definedBelow: [documentField(method, displayName)], sample: { id: 'ord_0192f3c4-…' } };
+}
+
+/** One note is given by its `id`, as all nodes give it. */
+const toIds = ({ id, ids, ...rest }: IDataObject): IDataObject => ({ ...rest, ids: ids ?? (id === undefined ? [] : [id]) });
+
+/** Several items, one summary invoice: ids are joined, the rest is taken from the first item. */
+function gatherIds(inputs: readonly IDataObject[], parameter: (name: string) => unknown): IDataObject | undefined {
+	const [first] = inputs;
+	if (parameter('combine') !== 'all' || !first) return undefined;
+	return { ...first, ids: inputs.flatMap((input) => input['ids'] as string[]) };
+}
+
+const combine: INodeProperties = {
+	displayName: 'One Invoice For',
+	name: 'combine',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'All Items Together', value: 'all', description: 'One summary invoice for all delivery notes' },
+		{ name: 'Each Item', value: 'each', description: "One invoice an item; an item may name several notes in 'ids'" },
+	],
+	default: 'each',
+};
+
+const reason: INodeProperties = { displayName: 'Reason', name: 'reason', type: 'string', default: '', description: 'Printed on the credit note' };
+
+export const OPERATIONS: OperationTable = {
+	creditNote: [
+		{
+			does: 'write',
+			name: 'create',
+			displayName: 'Create From Invoice',
+			action: 'Create credit note from invoice',
+			description: 'Correct a validated invoice in full or in part; the credit note is linked to it',
+			...from('searchInvoices', 'Invoice'),
+			fields: [validateField, reason, quantitiesField, headerCollection],
+			useCase: () => createCreditNote,
+		},
+	],
+	depositInvoice: [
+		{
+			does: 'write',
+			name: 'createFromLines',
+			displayName: 'Create From Lines',
+			action: 'Create deposit invoice from lines',
+			description: 'Make a deposit invoice (type 386) from deposit lines',
+			...fromLines,
+			fields: [validateField],
+			useCase: () => createDocument('invoice', 'deposit'),
+		},
+		{
+			does: 'write',
+			name: 'createFromOrder',
+			displayName: 'Create From Order or Quotation',
+			action: 'Create deposit invoice from order or quotation',
+			description: 'Invoice a share of it, one line per VAT rate; a deposit invoice is final at once',
+			...from('searchInvoiceable', 'Order or Quotation'),
+			fields: [
+				{ displayName: 'Percent', name: 'percent', type: 'number', default: 30, typeOptions: { minValue: 0, maxValue: 100 }, description: 'Share of the net amount of each VAT rate' },
+				headerCollection,
+			],
+			useCase: () => createDepositInvoice,
+		},
+	],
+	invoice: [
+		{
+			does: 'write',
+			name: 'createFromLines',
+			displayName: 'Create From Lines',
+			action: 'Create invoice from lines',
+			description: 'Make an invoice from a list of lines, as a draft or validated at once',
+			...fromLines,
+			fields: [validateField, createMissingProductsField],
+			useCase: () => createInvoiceFromLines,
+		},
+		{
+			does: 'write',
+			name: 'createFromOrder',
+			displayName: 'Create From Order or Quotation',
+			action: 'Create invoice from order or quotation',
+			description: 'Invoice what is left of it, or the quantities that are given',
+			...from('searchInvoiceable', 'Order or Quotation'),
+			fields: [validateField, quantitiesField, headerCollection],
+			useCase: () => convertDocument('invoice'),
+		},
+		{
+			does: 'write',
+			name: 'createFromDeliveryNotes',
+			displayName: 'Create From Delivery Notes',
+			action: 'Create invoice from delivery notes',
+			description: 'Invoice what was delivered, at the prices of the order',
+			definedBelow: [
+				{
+					displayName: 'Delivery Note IDs',
+					name: 'ids',
+					type: 'json',
+					default: '',
+					placeholder: '["dln_0192f3c4-…"]',
+					required: true,
+					description: 'List of ids; several notes of one customer give a summary invoice',
+				},
+			],
+			sample: { id: 'dln_0192f3c4-…' },
+			fields: [combine, validateField, headerCollection],
+			useCase: () => createInvoiceFromDocuments,
+			prepare: toIds,
+			gather: gatherIds,
+		},
+	],
+	proForma: [
+		{
+			does: 'write',
+			name: 'createFromLines',
+			displayName: 'Create From Lines',
+			action: 'Create pro forma invoice from lines',
+			description: 'Make a pro forma invoice: no receivable, a number of its own series',
+			...fromLines,
+			fields: [validateField, createMissingProductsField],
+			useCase: () => createDocument('proForma'),
+		},
+		{
+			does: 'write',
+			name: 'createFromOrder',
+			displayName: 'Create From Order or Quotation',
+			action: 'Create pro forma invoice from order or quotation',
+			description: 'Copy it into a pro forma invoice; nothing of it is used up',
+			...from('searchInvoiceable', 'Order or Quotation'),
+			fields: [validateField, headerCollection],
+			useCase: () => convertDocument('proForma'),
+		},
+	],
+};

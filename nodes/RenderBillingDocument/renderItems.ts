@@ -1,0 +1,46 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ServiceContext } from '../../services/context';
+import { renderDocument } from '../../services/renderDocument';
+import { failedItem, nodeErrorOf } from '../shared/failure';
+import { openLedger } from '../shared/ledgerHandle';
+import { readInput, type InputPlan, type InputSource } from '../shared/readInput';
+import { shapeOutput } from '../shared/shapeOutput';
+import { properties } from './properties';
+
+const INPUT_FIELDS = ['language', 'printAs'];
+
+/** One PDF an item. Rendering runs in a worker thread, so n8n stays awake during a batch. */
+export async function renderItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const options = functions.getNodeParameter('options', 0, {}) as { useEmbeddedLedgerAnyway?: boolean; itemField?: string };
+	const context: ServiceContext = {
+		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
+		now: () => new Date().toISOString(),
+		actor: 'print',
+	};
+	const source = functions.getNodeParameter('inputSource', 0, 'item') as InputSource;
+	const names = source === 'fields' ? ['id', ...INPUT_FIELDS] : INPUT_FIELDS;
+	const fields = properties.filter((property) => names.includes(property.name));
+	const plan: InputPlan = { source, itemField: options.itemField ?? '', fields };
+	const items: INodeExecutionData[] = [];
+	for (const [index] of functions.getInputData().entries()) {
+		if (functions.getExecutionCancelSignal()?.aborted) break;
+		try {
+			items.push(await renderItem(functions, index, context, plan));
+		} catch (error) {
+			if (!functions.continueOnFail()) throw nodeErrorOf(functions, error, index);
+			items.push(failedItem(functions, error, index));
+		}
+	}
+	return [items];
+}
+
+async function renderItem(functions: IExecuteFunctions, index: number, context: ServiceContext, plan: InputPlan): Promise<INodeExecutionData> {
+	const { view, fileName, mimeType, content } = await renderDocument(context, readInput(functions, index, plan));
+	const binaryName = functions.getNodeParameter('binaryPropertyName', index, 'data') as string;
+	const simplify = functions.getNodeParameter('simplify', 0, true) !== false;
+	return {
+		json: { ...shapeOutput(view, { simplify, dryRun: false }), fileName },
+		binary: { [binaryName]: await functions.helpers.prepareBinaryData(content, fileName, mimeType) },
+		pairedItem: { item: index },
+	};
+}

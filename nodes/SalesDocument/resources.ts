@@ -1,0 +1,23 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { CATALOGUE } from '../../services/catalogue';
+
+/** One list for both sides of the trade: customer documents and supplier documents share every screen. */
+export const resources: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Any Document', value: 'document', description: 'Find documents of every kind' },
+		...CATALOGUE.map(({ kind, title, fr, side }) => ({
+			name: titleCase(title),
+			value: kind,
+			description: `${side === 'sale' ? 'Customer' : 'Supplier'} document (${fr})`,
+		})),
+	].sort((a, b) => a.name.localeCompare(b.name)),
+	default: 'quotation',
+};
+
+function titleCase(text: string): string {
+	return text.replace(/\b(?!for\b)[a-z]/g, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,149 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { locator } from './locators';
+
+/** Fields of a document as the panel offers them; names are those of the input schema. */
+
+export const companyField = (): INodeProperties =>
+	locator('searchCompanies', {
+		name: 'company',
+		displayName: 'Company',
+		by: 'Code',
+		description: 'Can stay empty when the ledger has only one company',
+	});
+
+export const customerField = (): INodeProperties =>
+	locator('searchCustomers', { name: 'customer', displayName: 'Customer', by: 'Code', required: true });
+
+export const supplierField = (): INodeProperties =>
+	locator('searchSuppliers', {
+		name: 'supplier',
+		displayName: 'Supplier',
+		by: 'Code',
+		required: true,
+		description: 'An account of type supplier',
+	});
+
+export const linesField: INodeProperties = {
+	displayName: 'Lines',
+	name: 'lines',
+	type: 'json',
+	typeOptions: { rows: 8 },
+	default: '[\n  { "product": "FLOUR", "quantity": 10 },\n  { "description": "Delivery in the morning" }\n]',
+	required: true,
+	description:
+		'List of lines. Fields of a line: product (code), description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, comment, operationCode. A line with nothing but a description is a comment line.',
+};
+
+export const quantitiesField: INodeProperties = {
+	displayName: 'Quantities',
+	name: 'quantities',
+	type: 'json',
+	default: '',
+	placeholder: '[{ "line": 1, "quantity": 4 }]',
+	description: 'Part of the source document, by line number. Everything that is left when empty. Needs an External Reference.',
+};
+
+export const validateField: INodeProperties = {
+	displayName: 'Validate',
+	name: 'validate',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to validate at once: the document takes its number and never changes again',
+};
+
+export const createMissingProductsField: INodeProperties = {
+	displayName: 'Create Missing Products',
+	name: 'createMissingProducts',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to create a product that a line names and describes, but that does not exist yet',
+};
+
+const text = (displayName: string, name: string, description?: string, rows?: number): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	...(description ? { description } : {}),
+	...(rows ? { typeOptions: { rows } } : {}),
+});
+
+const day = (displayName: string, name: string, description?: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	...(description ? { description } : {}),
+});
+
+const json = (displayName: string, name: string, description: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'json',
+	default: '',
+	description,
+});
+
+/** Header fields that a person may give on any kind, in alphabetical order. */
+export const headerCollection: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add field',
+	default: {},
+	options: [
+		json('Attachments', 'attachments', 'List of { name, mimeType, reference }'),
+		json('Billing Address', 'billTo', 'Object { line1, postCode, city, country }'),
+		json('Cash Discount', 'cashDiscount', 'Early-payment discount (escompte): { "rate": 2, "days": 8 }'),
+		json('Charges', 'charges', 'Charges at the foot of the document: list of { nature, label, amount, taxRate }'),
+		text('Comment Above Lines', 'headerComment', 'Printed above the lines', 3),
+		text('Comment Below Lines', 'footerComment', 'Printed below the lines', 3),
+		locator('searchContacts', { name: 'contact', displayName: 'Contact', by: 'Code', description: 'A person of this customer' }),
+		text('Currency', 'currency', 'ISO code such as EUR or VND; frozen once the document exists'),
+		locator('searchStatusLabels', { name: 'customLabel', displayName: 'Custom Label', by: 'Code' }),
+		text('Customer Reference', 'customerReference', "The customer's own order number"),
+		day('Delivery Date', 'deliveryDate'),
+		day('Document Date', 'issueDate', 'Today when empty'),
+		day('Due Date', 'dueDate', 'From the customer or company when empty'),
+		text('Internal Note', 'internalNote', 'Never printed', 3),
+		{
+			displayName: 'Language',
+			name: 'language',
+			type: 'options',
+			options: [
+				{ name: 'English', value: 'en' },
+				{ name: 'French', value: 'fr' },
+				{ name: 'Vietnamese', value: 'vi' },
+			],
+			default: 'en',
+		},
+		text('Nature', 'nature', 'Subject of the document, to find it in lists'),
+		locator('searchOperationCodes', { name: 'operationCode', displayName: 'Operation Code', by: 'Code' }),
+		{
+			displayName: 'Origin',
+			name: 'origin',
+			type: 'options',
+			options: [
+				{ name: 'Contract', value: 'contract' },
+				{ name: 'Counter', value: 'counter' },
+				{ name: 'Sale', value: 'sale' },
+			],
+			default: 'sale',
+		},
+		text('Owner', 'owner', "Salesperson. The customer's owner when empty, else the actor."),
+		text('Parafiscal Regime', 'parafiscalRegime'),
+		json('Parent Deal or Event', 'parent', 'Object of another system: { "kind": "deal", "id": "D-17", "title": "…" }'),
+		text('Parent Document ID', 'parentDocument', 'A document to tie this one to, without taking quantities from it'),
+		text('Payment Method', 'paymentMethod'),
+		locator('searchSellerProfiles', { name: 'sellerProfile', displayName: 'Seller Profile', by: 'Code' }),
+		json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
+		text('Supplier Number', 'supplierNumber', "The supplier's own number, on a supplier invoice"),
+		text('Title', 'title', 'For searching; sums the project up'),
+		day('Valid Until', 'validUntil'),
+		text('VAT Regime', 'vatRegime'),
+	],
+};
+
+/** A document chosen in the panel; from an item it is read as `id`. */
+export const documentField = (method: Parameters<typeof locator>[0] = 'searchDocuments', displayName = 'Document'): INodeProperties =>
+	locator(method, { name: 'id', displayName, by: 'ID', required: true });

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { NodeOperationError, type IDataObject, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { openPostgres, type PostgresSettings } from '../../ledger/postgres/openPostgres';
+import type { Ledger } from '../../ledger/port';
+import { openSqlite } from '../../ledger/sqlite/openSqlite';
+import packageJson from '../../package.json';
+
+export const LEDGER_CREDENTIAL = 'orderToCashLedgerApi';
+
+type Functions = IExecuteFunctions | ILoadOptionsFunctions;
+
+interface Handle {
+	readonly version: string;
+	readonly ledger: Promise<Ledger>;
+}
+
+/** One handle a process, ledger and package version; n8n may load a new version beside the old one. */
+const HANDLES = Symbol.for('n8n-nodes-order-to-cash.handles');
+
+function handles(): Map<string, Handle> {
+	const host = globalThis as { [HANDLES]?: Map<string, Handle> };
+	return (host[HANDLES] ??= new Map<string, Handle>());
+}
+
+export interface LedgerChoice {
+	/** Option of tests: the embedded ledger although the books moved to PostgreSQL. */
+	readonly useEmbeddedAnyway?: boolean;
+}
+
+/**
+ * The ledger that the node writes to: the credential's, else the embedded one in the n8n user folder. A credential
+ * that cannot be read or reached is refused; there is no way back to the embedded ledger, or two books would grow.
+ */
+export async function openLedger(functions: Functions, { useEmbeddedAnyway }: LedgerChoice = {}): Promise<Ledger> {
+	const hasCredential = functions.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
+	if (hasCredential) {
+		const settings = settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
+		const ledger = await cached(`postgres|${hash(settings)}`, () => openPostgres(settings, now()));
+		await markEmbeddedAsMoved(ledger);
+		return ledger;
+	}
+	refuseOverSeveralProcesses(functions);
+	const ledger = await openEmbedded();
+	const movedTo = await ledger.info('movedTo');
+	if (movedTo !== undefined && useEmbeddedAnyway !== true) refuseMoved(functions, movedTo);
+	return ledger;
+}
+
+function openEmbedded(): Promise<Ledger> {
+	const path = embeddedPath();
+	return cached(`sqlite|${path}`, () => openSqlite(path, now()));
+}
+
+/** `<n8n user folder>/.n8n/order-to-cash/ledger.sqlite`; never taken from data or expressions. */
+export function embeddedPath(): string {
+	return join(process.env['N8N_USER_FOLDER'] ?? homedir(), '.n8n', 'order-to-cash', 'ledger.sqlite');
+}
+
+async function cached(settingsKey: string, open: () => Promise<Ledger>): Promise<Ledger> {
+	const { version } = packageJson;
+	const known = handles().get(settingsKey);
+	if (known?.version === version) return known.ledger;
+	const ledger = open();
+	handles().set(settingsKey, { version, ledger });
+	ledger.catch(() => handles().delete(settingsKey));
+	// The older version's handle ends when its last transaction has.
+	if (known) void known.ledger.then((old) => old.close()).catch(() => undefined);
+	return ledger;
+}
+
+/** For tests and for the end of command-line runs. */
+export async function closeLedgers(): Promise<void> {
+	const open = [...handles().values()];
+	handles().clear();
+	for (const { ledger } of open) await (await ledger).close();
+}
+
+/** The first use of a credential leaves a mark in the embedded ledger, so that a node without it is noticed. */
+async function markEmbeddedAsMoved(ledger: Ledger): Promise<void> {
+	if (!existsSync(embeddedPath())) return;
+	const embedded = await openEmbedded();
+	if ((await embedded.info('movedTo')) === undefined) await embedded.setInfo('movedTo', ledger.id);
+}
+
+function settingsOf(credential: IDataObject): PostgresSettings {
+	return {
+		host: String(credential['host']),
+		port: Number(credential['port'] ?? 5432),
+		database: String(credential['database']),
+		user: String(credential['user']),
+		password: String(credential['password'] ?? ''),
+		ssl: (credential['ssl'] ?? 'disable') as PostgresSettings['ssl'],
+		caCertificate: credential['caCertificate'] ? String(credential['caCertificate']) : undefined,
+		schema: String(credential['schema'] || 'order_to_cash'),
+		maxConnections: Number(credential['maxConnections'] ?? 5),
+	};
+}
+
+export { settingsOf as postgresSettingsOf };
+
+function refuseOverSeveralProcesses(functions: Functions): void {
+	if (process.env['EXECUTIONS_MODE'] !== 'queue' || process.env['O2C_SQLITE_SHARED'] === 'true') return;
+	throw new NodeOperationError(functions.getNode(), 'n8n runs in queue mode, and this node has no ledger credential.', {
+		description:
+			'The embedded ledger is one file on one machine. Add an Order to Cash Ledger credential (PostgreSQL) to the node. If all workers share one host and one n8n folder, O2C_SQLITE_SHARED=true allows the file.',
+	});
+}
+
+function refuseMoved(functions: Functions, movedTo: string): never {
+	const { name } = functions.getNode();
+	throw new NodeOperationError(functions.getNode(), `The books have moved to ledger ${movedTo}, and node '${name}' has no ledger credential.`, {
+		description: `Select the Order to Cash Ledger credential in node '${name}'. Nothing was written.`,
+	});
+}
+
+function hash(settings: object): string {
+	return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
+}
+
+function now(): string {
+	return new Date().toISOString();
+}

@@ -1,0 +1,114 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+
+/** Parameters that every node of the package has, in one wording. */
+
+export const inputSource = (show: IDisplayOptions['show']): INodeProperties => ({
+	displayName: 'Input Source',
+	name: 'inputSource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Define Below', value: 'fields', description: 'Fill in the fields of this panel' },
+		{ name: 'Incoming Item', value: 'item', description: 'Take the data from the item as it comes in; the fastest way for many items' },
+	],
+	default: 'item',
+	description: 'Where the data of the operation comes from',
+	displayOptions: { show },
+});
+
+/** An AI agent may try and see; it writes only when a person has switched Dry Run off for it. */
+export function dryRun(show: IDisplayOptions['show']): INodeProperties[] {
+	const common: Pick<INodeProperties, 'displayName' | 'name' | 'type' | 'description'> = {
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		description: 'Whether to run everything and write nothing: the output shows what would be done',
+	};
+	return [
+		{ ...common, default: true, displayOptions: { show: { ...show, '@tool': [true] } } },
+		{ ...common, default: false, displayOptions: { show: { ...show, '@tool': [false] } } },
+	];
+}
+
+export const simplify = (show?: IDisplayOptions['show']): INodeProperties => ({
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+	...(show ? { displayOptions: { show } } : {}),
+});
+
+const reading: INodeProperties[] = [
+	{
+		displayName: 'Use Embedded Ledger Anyway',
+		name: 'useEmbeddedLedgerAnyway',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to use the embedded ledger although the books have moved to PostgreSQL. Only for tests.',
+	},
+];
+
+const writing: INodeProperties[] = [
+	{
+		displayName: 'Actor',
+		name: 'actor',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. claire@dupont.example',
+		description: 'Who acts; kept in the audit trail. The name of the workflow where it is empty.',
+	},
+	{
+		displayName: 'External Reference',
+		name: 'externalReference',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}',
+		description: 'Id of this work in your own system. The same reference never makes a second document.',
+	},
+	{
+		displayName: 'Idempotency Key',
+		name: 'idempotencyKey',
+		type: 'string',
+		default: '',
+		description: "Key of this very run, used before 'External Reference'. Never use the execution ID: it changes on a retry.",
+	},
+	{
+		displayName: 'Item Field',
+		name: 'itemField',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. body',
+		description: 'Part of the item that holds the data, as a dot path. Behind a webhook it is usually body.',
+	},
+	...reading,
+];
+
+export const writeOptions = (show: IDisplayOptions['show']): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: writing,
+	displayOptions: { show },
+});
+
+export const readOptions = (show: IDisplayOptions['show']): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: reading,
+	displayOptions: { show },
+});
+
+/** Shows what an item may look like, so that an empty panel is a welcome. */
+export const sampleNotice = (name: string, text: string, sample: object, show: IDisplayOptions['show']): INodeProperties => ({
+	displayName: `${text}<br><br><pre style="font-size:11px;line-height:1.35;white-space:pre-wrap">${JSON.stringify(sample, null, 1)}</pre>`,
+	name,
+	type: 'notice',
+	default: '',
+	displayOptions: { show },
+});

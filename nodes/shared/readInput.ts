@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../../services/refusal';
+
+export type InputSource = 'item' | 'fields';
+
+/** Where an operation's input comes from, read once: nothing here varies per item unless it is an expression. */
+export interface InputPlan {
+	readonly source: InputSource;
+	/** Dot path of the part of the item that holds the document, e.g. `body` behind a webhook. */
+	readonly itemField: string;
+	/** Parameters of the operation that are part of its input. */
+	readonly fields: readonly INodeProperties[];
+}
+
+/**
+ * The input of one item: the item itself (or a part of it) and, over it, the parameters that are filled in. Empty
+ * parameters and nulls count as not given.
+ */
+export function readInput(functions: IExecuteFunctions, index: number, plan: InputPlan): IDataObject {
+	const base = plan.source === 'item' ? itemInput(functions, index, plan.itemField) : {};
+	const given: IDataObject = {};
+	for (const property of plan.fields) Object.assign(given, readField(functions, index, property));
+	return { ...base, ...given };
+}
+
+function itemInput(functions: IExecuteFunctions, index: number, itemField: string): IDataObject {
+	const json = functions.getInputData()[index]?.json ?? {};
+	const part = itemField === '' ? json : valueAt(json, itemField);
+	const value = typeof part === 'string' ? parseJson(part, itemField || 'item') : part;
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+		throw new Refusal({
+			rule: 'input.notAnObject',
+			field: itemField || 'item',
+			message: `The item has no object${itemField === '' ? '' : ` in '${itemField}'`}.`,
+			fix: "Check 'Item Field' under Options: behind a webhook the document is usually in 'body'.",
+		});
+	}
+	return withoutNulls(fromOwnOutput(value as IDataObject)) as IDataObject;
+}
+
+/** Fields by which an item is known to be the output of one of our own nodes. */
+const OWN_OUTPUT = ['ledger', 'kind', 'state', 'labelCode'];
+/** What the next node may take from it; the rest describes that document, not the next one. */
+const PASSED_ON = ['id', 'ledger'];
+const DESCRIBES = new Set(
+	(
+		'kind type typeCode number internalReference state label labelCode customLabel transmission settlement companyId companyCode ' +
+		'companyName partyId partyCode partyName customerId customerCode customerName supplierId supplierCode supplierName owner title ' +
+		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open lineCount ' +
+		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy'
+	).split(' '),
+);
+
+function fromOwnOutput(json: IDataObject): IDataObject {
+	if (!OWN_OUTPUT.every((name) => name in json)) return json;
+	return Object.fromEntries(Object.entries(json).filter(([name]) => PASSED_ON.includes(name) || !DESCRIBES.has(name)));
+}
+
+function valueAt(json: IDataObject, path: string): unknown {
+	return path.split('.').reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), json);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withoutNulls(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(withoutNulls);
+	if (!isObject(value)) return value;
+	const kept = Object.entries(value).filter(([, member]) => member !== null && member !== undefined);
+	return Object.fromEntries(kept.map(([name, member]) => [name, withoutNulls(member)]));
+}
+
+function readField(functions: IExecuteFunctions, index: number, property: INodeProperties): IDataObject {
+	const { name, type } = property;
+	if (type === 'notice' || type === 'callout') return {};
+	const options = type === 'resourceLocator' ? { extractValue: true } : undefined;
+	const value: unknown = functions.getNodeParameter(name, index, undefined, options);
+	if (isEmpty(value)) return {};
+	if (type === 'json') return { [name]: typeof value === 'string' ? parseJson(value, name) : value } as IDataObject;
+	if (type === 'collection') return readCollection(value as IDataObject, property);
+	if (type === 'dateTime') return { [name]: String(value).slice(0, 10) };
+	return { [name]: value } as IDataObject;
+}
+
+/** The members that the property declares are fields of the input themselves. */
+function readCollection(collection: IDataObject, { options = [] }: INodeProperties): IDataObject {
+	const types = new Map((options as INodeProperties[]).map((option) => [option.name, option.type]));
+	const entries = Object.entries(collection).filter(([name, value]) => types.has(name) && !isEmpty(value));
+	return Object.fromEntries(
+		entries.map(([name, value]) => {
+			const type = types.get(name);
+			if (type === 'json' && typeof value === 'string') return [name, parseJson(value, name)];
+			if (type === 'dateTime') return [name, String(value).slice(0, 10)];
+			if (isObject(value) && value['__rl'] === true) return [name, value['value']];
+			return [name, value];
+		}),
+	) as IDataObject;
+}
+
+function isEmpty(value: unknown): boolean {
+	if (value === undefined || value === null || value === '') return true;
+	return Array.isArray(value) && value.length === 0;
+}
+
+function parseJson(text: string, field: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch (error) {
+		throw new Refusal({
+			rule: 'input.brokenJson',
+			field,
+			message: `'${field}' is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`,
+			fix: 'Check quotes, commas and brackets; names and texts stand in double quotes.',
+		});
+	}
+}

@@ -1,0 +1,155 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { ServiceContext } from '../../services/context';
+import { runUseCase, type Outcome } from '../../services/useCase';
+import { failedItem, nodeErrorOf } from './failure';
+import { openLedger } from './ledgerHandle';
+import type { Operation, ReadOperation, WriteOperation } from './operation';
+import { readInput, type InputPlan, type InputSource } from './readInput';
+import { shapeOutput, type OutputPlan } from './shapeOutput';
+
+interface CommonOptions {
+	readonly actor?: string;
+	readonly itemField?: string;
+	readonly useEmbeddedLedgerAnyway?: boolean;
+}
+
+/** Runs one operation of a node over all its items. Parameters that cannot vary are read once. */
+export async function runOperation(functions: IExecuteFunctions, operation: Operation): Promise<INodeExecutionData[][]> {
+	const options = functions.getNodeParameter('options', 0, {}) as CommonOptions;
+	const dryRun = operation.does === 'write' && functions.getNodeParameter('dryRun', 0, false) === true;
+	const context: ServiceContext = {
+		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
+		now: () => new Date().toISOString(),
+		actor: options.actor || `workflow ${functions.getWorkflow().name ?? functions.getWorkflow().id ?? ''}`.trim(),
+		dryRun,
+		signal: functions.getExecutionCancelSignal(),
+	};
+	const output: OutputPlan = { simplify: functions.getNodeParameter('simplify', 0, true) !== false, dryRun };
+	const plan = inputPlan(functions, operation, options);
+	const items =
+		operation.does === 'write'
+			? await runWrites(functions, operation, context, plan, output)
+			: await runReads(functions, operation, context, plan, output);
+	return [items];
+}
+
+function inputPlan(functions: IExecuteFunctions, operation: Operation, options: CommonOptions): InputPlan {
+	const { fields = [], definedBelow = [] } = operation;
+	const hasSource = definedBelow.length > 0;
+	const source: InputSource = hasSource ? (functions.getNodeParameter('inputSource', 0, 'item') as InputSource) : 'fields';
+	const envelope: INodeProperties[] = operation.does === 'write' ? KEY_FIELDS : [];
+	const shown: readonly INodeProperties[] = source === 'fields' ? [...definedBelow, ...fields] : fields;
+	return { source, itemField: options.itemField ?? '', fields: [...shown, ...envelope] };
+}
+
+/** The members of Options that are part of an input; the others steer the node. */
+const KEY_FIELDS: INodeProperties[] = [
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		options: [
+			{ displayName: 'External Reference', name: 'externalReference', type: 'string', default: '' },
+			{ displayName: 'Idempotency Key', name: 'idempotencyKey', type: 'string', default: '' },
+		],
+	},
+];
+type Read = { readonly ok: true; readonly input: IDataObject } | { readonly ok: false; readonly error: unknown };
+
+function readInputs(functions: IExecuteFunctions, plan: InputPlan, prepare = (input: IDataObject) => input): Read[] {
+	return functions.getInputData().map((_item, index): Read => {
+		try {
+			return { ok: true, input: prepare(readInput(functions, index, plan)) };
+		} catch (error) {
+			return { ok: false, error };
+		}
+	});
+}
+
+async function runWrites(
+	functions: IExecuteFunctions,
+	operation: WriteOperation,
+	context: ServiceContext,
+	plan: InputPlan,
+	output: OutputPlan,
+): Promise<INodeExecutionData[]> {
+	const parameter = (name: string): unknown => functions.getNodeParameter(name, 0, undefined);
+	const useCase = operation.useCase(parameter);
+	const reads = readInputs(functions, plan, operation.prepare);
+	const outcomes: Array<Outcome<unknown>> = reads.map((read) => (read.ok ? { ok: false, error: undefined } : read));
+	const readable = reads.flatMap((read, index) => (read.ok ? [{ index, input: read.input }] : []));
+	const inputs = readable.map(({ input }) => input);
+	const gathered = operation.gather?.(inputs, parameter);
+	if (gathered) {
+		// One document of all items: with an unreadable item among them there is none.
+		const broken = outcomes.find((_outcome, index) => !reads[index]?.ok);
+		const [outcome = broken] = broken ? [broken] : await runUseCase(useCase, context, [gathered]);
+		return toItems(functions, outcome ? [outcome] : [], output, () => reads.map((_read, item) => ({ item })));
+	}
+	const written = await runUseCase(useCase, context, inputs);
+	written.forEach((outcome, position) => (outcomes[readable[position]?.index ?? 0] = outcome));
+	return toItems(functions, outcomes, output, (index) => ({ item: index }));
+}
+
+type Paired = (index: number) => { item: number } | Array<{ item: number }>;
+
+function toItems(
+	functions: IExecuteFunctions,
+	outcomes: ReadonlyArray<Outcome<unknown>>,
+	output: OutputPlan,
+	paired: Paired,
+): INodeExecutionData[] {
+	const firstRefused = outcomes.findIndex((outcome) => !outcome.ok);
+	const refused = outcomes[firstRefused];
+	if (refused && !refused.ok && !functions.continueOnFail()) {
+		throw nodeErrorOf(functions, refused.error, firstRefused, committedSentence(outcomes, output));
+	}
+	showHints(functions, outcomes);
+	return outcomes.flatMap((outcome, index): INodeExecutionData[] => {
+		if (!outcome.ok) return [failedItem(functions, outcome.error, index)];
+		return outcome.value.views.map((view) => ({ json: shapeOutput(view as object, output), pairedItem: paired(index) }));
+	});
+}
+
+/** Partial success must not hide behind one message: the next person would do the rest twice. */
+function committedSentence(outcomes: ReadonlyArray<Outcome<unknown>>, { dryRun }: OutputPlan): string | undefined {
+	const others = outcomes.filter((outcome) => !outcome.ok).length - 1;
+	const done = outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.views : [])) as Array<Record<string, unknown>>;
+	const names = done.slice(0, 20).map((view) => String(view['number'] ?? view['internalReference'] ?? view['code'] ?? view['id']));
+	const sentences = [
+		...(others > 0 ? [`${others} more of the items ${others === 1 ? 'was' : 'were'} refused.`] : []),
+		...(names.length > 0 && !dryRun
+			? [`Committed all the same: ${names.join(', ')}${done.length > 20 ? ` and ${done.length - 20} more` : ''}.`]
+			: []),
+	];
+	return sentences.length > 0 ? sentences.join(' ') : undefined;
+}
+
+function showHints(functions: IExecuteFunctions, outcomes: ReadonlyArray<Outcome<unknown>>): void {
+	const hints = new Set(outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.hints : [])));
+	const reused = outcomes.filter((outcome) => outcome.ok && outcome.value.reused).length;
+	if (reused > 0) hints.add(`${reused} of ${outcomes.length} items had been done before: the existing records came back, nothing was written twice.`);
+	for (const message of hints) functions.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+}
+
+async function runReads(
+	functions: IExecuteFunctions,
+	operation: ReadOperation,
+	context: ServiceContext,
+	plan: InputPlan,
+	output: OutputPlan,
+): Promise<INodeExecutionData[]> {
+	const items: INodeExecutionData[] = [];
+	for (const [index, read] of readInputs(functions, plan).entries()) {
+		try {
+			if (!read.ok) throw read.error;
+			const views = await operation.read(context, read.input);
+			items.push(...views.map((view) => ({ json: shapeOutput(view, output), pairedItem: { item: index } })));
+		} catch (error) {
+			if (!functions.continueOnFail()) throw nodeErrorOf(functions, error, index);
+			items.push(failedItem(functions, error, index));
+		}
+	}
+	return items;
+}

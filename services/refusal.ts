@@ -1,0 +1,2 @@
+/** The refusal, for nodes: they may not reach into the domain for more than types. */
+export { Refusal } from '../domain/refusal';

@@ -1,0 +1,99 @@
+import { z } from 'zod/v4';
+import type { BillingDocument } from '../domain/documents/document';
+import { KIND_RULES } from '../domain/documents/kinds';
+import type { Master } from '../domain/masters/schemas';
+import { sumMinor } from '../domain/money/minor';
+import { refuse } from '../domain/refusal';
+import { language, reference } from '../domain/schemas/fields';
+import { parseInput } from '../domain/schemas/parseInput';
+import { renderPdf, type PrintableDocument, type PrintedParent, type Watermark } from '../formats/pdf';
+import type { ServiceContext } from './context';
+import { getDocumentView } from './findDocuments';
+import { nameOf } from './parts/convert';
+import type { DocumentView } from './parts/documentView';
+import { getDocument, resolveMaster } from './parts/resolve';
+import { snapshotParties } from './parts/snapshotParties';
+
+const schema = z.object({
+	id: reference,
+	/** The document's own language where it is missing. */
+	language: language.optional(),
+	printAs: z.enum(['document', 'proForma']).optional(),
+});
+
+export interface RenderedDocument {
+	readonly view: DocumentView;
+	readonly fileName: string;
+	readonly mimeType: 'application/pdf';
+	readonly content: Buffer;
+}
+
+/** Prints a saved document. A draft bears its watermark; a validated one prints what validation froze. */
+export async function renderDocument(context: ServiceContext, input: unknown): Promise<RenderedDocument> {
+	const { id, printAs = 'document', language: asked } = parseInput(schema, input);
+	const view = await getDocumentView(context, id);
+	const document = await getDocument(context.ledger.read, view.id);
+	if (printAs === 'proForma' && document.kind !== 'quotation' && document.kind !== 'salesOrder') {
+		refuse({
+			rule: 'print.proForma',
+			field: 'printAs',
+			document: nameOf(document),
+			message: `A ${KIND_RULES[document.kind].title.toLowerCase()} cannot be printed as a pro forma invoice.`,
+			fix: 'Print a quotation or a sales order as pro forma.',
+		});
+	}
+	const printable = await printableOf(context, document, printAs, asked);
+	const content = await renderPdf(printable);
+	return { view, fileName: fileNameOf(printable), mimeType: 'application/pdf', content };
+}
+
+async function printableOf(
+	{ ledger }: ServiceContext,
+	document: BillingDocument,
+	printAs: 'document' | 'proForma',
+	asked: 'fr' | 'en' | 'vi' | undefined,
+): Promise<PrintableDocument> {
+	const company = await resolveMaster(ledger.read, 'company', document.companyId, undefined, 'company');
+	const current = await snapshotParties(ledger.read, document);
+	const matches = await ledger.read.payments.matchesOf([document.id]);
+	const { legalForm, capital, tradeRegister } = company.content;
+	return {
+		...document,
+		seller: document.seller ?? current.seller,
+		buyer: document.buyer ?? current.buyer,
+		sellerProfile: document.sellerProfile ?? current.sellerProfile,
+		print: {
+			language: asked ?? (document.language as 'fr' | 'en' | 'vi'),
+			printAs,
+			watermark: watermarkOf(document),
+			parents: await parentsOf(ledger, document),
+			companyExtras: { legalForm, capital, tradeRegister },
+			notTheInvoice: isNumberedByProvider(document, company),
+			...(matches.length > 0 ? { paid: sumMinor(matches.map((match) => match.amount)) } : {}),
+		},
+	};
+}
+
+function watermarkOf({ state }: BillingDocument): Watermark | null {
+	return state === 'draft' ? 'draft' : state === 'cancelled' ? 'cancelled' : null;
+}
+
+function isNumberedByProvider(document: BillingDocument, company: Master<'company'>): boolean {
+	return document.kind === 'invoice' && company.content.invoiceNumbers === 'provider';
+}
+
+async function parentsOf(ledger: ServiceContext['ledger'], document: BillingDocument): Promise<PrintedParent[]> {
+	const links = (await ledger.read.links.ofDocuments([document.id])).filter((link) => link.toDocumentId === document.id);
+	const sources = new Map((await ledger.read.documents.getMany(links.map((link) => link.fromDocumentId))).map((source) => [source.id, source]));
+	return links.flatMap(({ fromDocumentId, relation }): PrintedParent[] => {
+		const source = sources.get(fromDocumentId);
+		const number = source?.number ?? source?.internalReference;
+		return source && number ? [{ kind: source.kind, number, issueDate: source.issueDate, relation }] : [];
+	});
+}
+
+/** The number, or the kind and id of a draft; nothing that a file system would read as a path. */
+function fileNameOf({ number, internalReference, kind, id, print }: PrintableDocument): string {
+	const name = number ?? internalReference ?? `${kind}-draft-${id.slice(-12)}`;
+	return `${print.printAs === 'proForma' ? 'proforma-' : ''}${name.replace(/[^A-Za-z0-9._-]+/g, '-')}.pdf`;
+}
