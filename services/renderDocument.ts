@@ -9,7 +9,7 @@ import { parseInput } from '../domain/schemas/parseInput';
 import { renderPdf, type PrintableDocument, type PrintedParent, type Watermark } from '../formats/pdf';
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
-import { nameOf } from './parts/convert';
+import { nameOf } from './parts/nameOf';
 import type { DocumentView } from './parts/documentView';
 import { getDocument, resolveMaster } from './parts/resolve';
 import { snapshotParties } from './parts/snapshotParties';

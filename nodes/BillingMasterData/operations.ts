@@ -6,21 +6,8 @@ import { verifyLedger } from '../../services/verifyLedger';
 import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { Operation, OperationTable } from '../shared/operation';
+import { listLimits } from '../shared/properties';
 import { FORMS, type MasterForm } from './masters';
-
-export const OPERATIONS: OperationTable = {
-	...Object.fromEntries(Object.entries(FORMS).map(([resource, form]) => [resource, operationsOf(form)])),
-	ledger: [
-		{
-			does: 'read',
-			name: 'verify',
-			displayName: 'Verify',
-			action: 'Verify ledger',
-			description: 'Walk every audit chain and name the first broken link',
-			read: async (context) => (await verifyLedger(context)).map((report) => ({ ...report, ledger: context.ledger.id, database: context.ledger.database })),
-		},
-	],
-};
 
 function operationsOf(form: MasterForm): Operation[] {
 	const { kind, role, sample, required, more, search, title } = form;
@@ -68,7 +55,7 @@ function operationsOf(form: MasterForm): Operation[] {
 			displayName: 'Get Many',
 			action: `Get many ${noun.endsWith('s') ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`,
 			description: 'List and search',
-			fields: [...limits, filters],
+			fields: [...listLimits, filters],
 			read: (context, { returnAll, limit, ...query }) =>
 				findMasters(context, kind, { ...(query as MasterQuery), role, limit: returnAll === true ? Number.MAX_SAFE_INTEGER : Number(limit) }),
 		},
@@ -85,25 +72,6 @@ function byName(fields: readonly INodeProperties[]): INodeProperties[] {
 	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
 
-const limits: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
-
 const filters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -114,5 +82,19 @@ const filters: INodeProperties = {
 		companyField(),
 		{ displayName: 'Include Inactive', name: 'includeInactive', type: 'boolean', default: false, description: 'Whether to list inactive ones too' },
 		{ displayName: 'Search', name: 'search', type: 'string', default: '', description: 'Words in code, name, VAT number or e-mail' },
+	],
+};
+
+export const OPERATIONS: OperationTable = {
+	...Object.fromEntries(Object.entries(FORMS).map(([resource, form]) => [resource, operationsOf(form)])),
+	ledger: [
+		{
+			does: 'read',
+			name: 'verify',
+			displayName: 'Verify',
+			action: 'Verify ledger',
+			description: 'Walk every audit chain and name the first broken link',
+			read: async (context) => (await verifyLedger(context)).map((report) => ({ ...report, ledger: context.ledger.id, database: context.ledger.database })),
+		},
 	],
 };

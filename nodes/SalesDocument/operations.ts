@@ -25,12 +25,6 @@ import { locator } from '../shared/locators';
 import type { Operation, OperationTable, WriteOperation } from '../shared/operation';
 import { readingOperations } from './reading';
 
-/** The operations of each kind follow from its transitions and conversions: adding a rule adds the operation. */
-export const OPERATIONS: OperationTable = {
-	...Object.fromEntries(CATALOGUE.map((entry) => [entry.kind, operationsOf(entry)])),
-	document: readingOperations('document', 'document'),
-};
-
 function operationsOf(entry: KindEntry): Operation[] {
 	const noun = entry.title.toLowerCase();
 	return [
@@ -287,3 +281,9 @@ function besideTheDocument(noun: string): WriteOperation[] {
 		},
 	];
 }
+
+/** The operations of each kind follow from its transitions and conversions: adding a rule adds the operation. */
+export const OPERATIONS: OperationTable = {
+	...Object.fromEntries(CATALOGUE.map((entry) => [entry.kind, operationsOf(entry)])),
+	document: readingOperations('document', 'document'),
+};

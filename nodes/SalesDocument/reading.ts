@@ -6,6 +6,7 @@ import { sumDocuments } from '../../services/sumDocuments';
 import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { ReadOperation } from '../shared/operation';
+import { listLimits } from '../shared/properties';
 
 const chosenDocument = (): INodeProperties => locator('searchDocuments', { name: 'id', displayName: 'Document', by: 'ID or Number', required: true });
 
@@ -72,25 +73,6 @@ const filters = (resource: Kind | 'document'): INodeProperties => ({
 	],
 });
 
-const limits: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-];
-
 export const MOST_DOCUMENTS = 10_000;
 
 /** Reading operations of one kind, or of all documents. */
@@ -112,7 +94,7 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 			displayName: 'Get Many',
 			action: `Get many ${noun === 'document' ? 'documents' : plural(noun)}`,
 			description: 'List documents, the newest first',
-			fields: [...limits, filters(resource)],
+			fields: [...listLimits, filters(resource)],
 			read: (context, { returnAll, limit, ...query }) =>
 				findDocuments(context, { ...query, ...kinds, limit: returnAll === true ? MOST_DOCUMENTS : limit }),
 		},

@@ -112,3 +112,23 @@ export const sampleNotice = (name: string, text: string, sample: object, show: I
 	default: '',
 	displayOptions: { show },
 });
+
+/** Limits of a list, as every n8n node words them. */
+export const listLimits: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];

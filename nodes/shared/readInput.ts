@@ -8,8 +8,10 @@ export interface InputPlan {
 	readonly source: InputSource;
 	/** Dot path of the part of the item that holds the document, e.g. `body` behind a webhook. */
 	readonly itemField: string;
-	/** Parameters of the operation that are part of its input. */
+	/** Parameters of the operation. */
 	readonly fields: readonly INodeProperties[];
+	/** Parameters that are part of the input; the others steer the node. */
+	readonly accepts?: (name: string) => boolean;
 }
 
 /**
@@ -20,7 +22,8 @@ export function readInput(functions: IExecuteFunctions, index: number, plan: Inp
 	const base = plan.source === 'item' ? itemInput(functions, index, plan.itemField) : {};
 	const given: IDataObject = {};
 	for (const property of plan.fields) Object.assign(given, readField(functions, index, property));
-	return { ...base, ...given };
+	const { accepts = () => true } = plan;
+	return { ...base, ...Object.fromEntries(Object.entries(given).filter(([name]) => accepts(name))) };
 }
 
 function itemInput(functions: IExecuteFunctions, index: number, itemField: string): IDataObject {
@@ -47,7 +50,7 @@ const DESCRIBES = new Set(
 		'kind type typeCode number internalReference state label labelCode customLabel transmission settlement companyId companyCode ' +
 		'companyName partyId partyCode partyName customerId customerCode customerName supplierId supplierCode supplierName owner title ' +
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open lineCount ' +
-		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy'
+		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName'
 	).split(' '),
 );
 
@@ -74,8 +77,7 @@ function withoutNulls(value: unknown): unknown {
 function readField(functions: IExecuteFunctions, index: number, property: INodeProperties): IDataObject {
 	const { name, type } = property;
 	if (type === 'notice' || type === 'callout') return {};
-	const options = type === 'resourceLocator' ? { extractValue: true } : undefined;
-	const value: unknown = functions.getNodeParameter(name, index, undefined, options);
+	const value = chosenValue(functions.getNodeParameter(name, index, null));
 	if (isEmpty(value)) return {};
 	if (type === 'json') return { [name]: typeof value === 'string' ? parseJson(value, name) : value } as IDataObject;
 	if (type === 'collection') return readCollection(value as IDataObject, property);
@@ -86,16 +88,20 @@ function readField(functions: IExecuteFunctions, index: number, property: INodeP
 /** The members that the property declares are fields of the input themselves. */
 function readCollection(collection: IDataObject, { options = [] }: INodeProperties): IDataObject {
 	const types = new Map((options as INodeProperties[]).map((option) => [option.name, option.type]));
-	const entries = Object.entries(collection).filter(([name, value]) => types.has(name) && !isEmpty(value));
+	const entries = Object.entries(collection).filter(([name, value]) => types.has(name) && !isEmpty(chosenValue(value)));
 	return Object.fromEntries(
 		entries.map(([name, value]) => {
 			const type = types.get(name);
 			if (type === 'json' && typeof value === 'string') return [name, parseJson(value, name)];
 			if (type === 'dateTime') return [name, String(value).slice(0, 10)];
-			if (isObject(value) && value['__rl'] === true) return [name, value['value']];
-			return [name, value];
+			return [name, chosenValue(value)];
 		}),
 	) as IDataObject;
+}
+
+/** What a picker holds. n8n's own extraction refuses a picker that the panel hides. */
+function chosenValue(value: unknown): unknown {
+	return isObject(value) && value['__rl'] === true ? value['value'] : value;
 }
 
 function isEmpty(value: unknown): boolean {

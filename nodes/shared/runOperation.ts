@@ -74,9 +74,10 @@ async function runWrites(
 	plan: InputPlan,
 	output: OutputPlan,
 ): Promise<INodeExecutionData[]> {
-	const parameter = (name: string): unknown => functions.getNodeParameter(name, 0, undefined);
+	const parameter = (name: string): unknown => functions.getNodeParameter(name, 0, null);
 	const useCase = operation.useCase(parameter);
-	const reads = readInputs(functions, plan, operation.prepare);
+	const accepts = (name: string): boolean => Object.hasOwn((useCase.schema as { shape: object }).shape, name);
+	const reads = readInputs(functions, { ...plan, accepts }, operation.prepare);
 	const outcomes: Array<Outcome<unknown>> = reads.map((read) => (read.ok ? { ok: false, error: undefined } : read));
 	const readable = reads.flatMap((read, index) => (read.ok ? [{ index, input: read.input }] : []));
 	const inputs = readable.map(({ input }) => input);
