@@ -9,8 +9,8 @@ import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
 import { createCreditNote } from './createInvoice';
 import { todayOf } from './parts/assembleHeader';
-import { nameOf } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
 import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { auditDocument } from './parts/writeDocument';
@@ -49,7 +49,9 @@ const LOOSE: readonly Relation[] = ['duplicateOf', 'tiedTo'];
 
 async function assertNothingHangsOn(tx: LedgerTx, document: BillingDocument): Promise<void> {
 	const links = await tx.links.ofDocuments([document.id]);
-	const hanging = links.filter((link) => link.fromDocumentId === document.id && !LOOSE.includes(link.relation));
+	const hanging = links.filter(
+		(link) => link.fromDocumentId === document.id && !LOOSE.includes(link.relation),
+	);
 	const below = await tx.documents.getMany(hanging.map((link) => link.toDocumentId));
 	const held = below.filter((other) => holdsQuantities(other.state)).map(nameOf);
 	if (held.length === 0) return;
@@ -61,9 +63,20 @@ async function assertNothingHangsOn(tx: LedgerTx, document: BillingDocument): Pr
 	});
 }
 
-async function noteCancellation(tx: LedgerTx, document: BillingDocument, reason: string | undefined, context: WorkContext): Promise<void> {
+async function noteCancellation(
+	tx: LedgerTx,
+	document: BillingDocument,
+	reason: string | undefined,
+	context: WorkContext,
+): Promise<void> {
 	const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 	const onDate = todayOf(company, context.now);
-	await tx.facts.add({ documentId: document.id, kind: 'cancelled', onDate, actor: context.actor, data: { reason } });
+	await tx.facts.add({
+		documentId: document.id,
+		kind: 'cancelled',
+		onDate,
+		actor: context.actor,
+		data: { reason },
+	});
 	auditDocument(tx, context, 'cancel', document, { reason });
 }

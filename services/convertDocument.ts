@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { CONVERSIONS } from '../domain/documents/conversions';
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
 import type { BillingDocument } from '../domain/documents/document';
 import type { Master } from '../domain/masters/schemas';
@@ -9,8 +10,10 @@ import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
 import { assertPurchasing } from './createDocument';
 import { todayOf } from './parts/assembleHeader';
-import { convert, documentsMadeFrom, lockSources, nameOf } from './parts/convert';
+import { convert, documentsMadeFrom, lockSources } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
+import { dateOfNext } from './parts/orderByDate';
 import { getDocument, resolveMaster, resolveParty } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { validateDraft } from './parts/validateDraft';
@@ -41,12 +44,19 @@ export function convertDocument(to: Kind): UseCase<typeof conversionInput, Docum
 	return {
 		operation: `document.convertTo.${to}`,
 		schema: conversionInput,
-		order: (input) => `${input.issueDate ?? ''}|${input.id}`,
+		order: (input, read, now) => dateOfNext(read, input, now),
 		scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
-		withoutKey: (input) => (input.quantities ? 'refuse' : 'safe'),
+		withoutKey: (input) => (input.quantities ? 'refuse' : isCopy(to) ? 'hint' : 'safe'),
 		work: (tx, input, context) => convertSources(tx, [input.id], to, input, context),
 		show: showDocuments,
 	};
+}
+
+/** A copy uses nothing up, so nothing tells a second one from a repetition. */
+function isCopy(to: Kind): boolean {
+	return CONVERSIONS.filter((conversion) => conversion.to === to).every(
+		({ competing }) => competing.length === 0,
+	);
 }
 
 /** The conversion of one or several sources, shared by Convert and Create Invoice. */
@@ -111,7 +121,18 @@ async function partyFor(
 }
 
 /** Generating the order starts production (lancement de la fabrication): a dated entry of the follow-up. */
-async function noteProduction(tx: LedgerTx, order: BillingDocument, company: Master<'company'>, context: WorkContext): Promise<void> {
+async function noteProduction(
+	tx: LedgerTx,
+	order: BillingDocument,
+	company: Master<'company'>,
+	context: WorkContext,
+): Promise<void> {
 	const onDate = todayOf(company, context.now);
-	await tx.facts.add({ documentId: order.id, kind: 'productionStarted', onDate, actor: context.actor, data: {} });
+	await tx.facts.add({
+		documentId: order.id,
+		kind: 'productionStarted',
+		onDate,
+		actor: context.actor,
+		data: {},
+	});
 }

@@ -5,6 +5,7 @@ import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
 import { id, reference } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { dateOfNew } from './parts/orderByDate';
 import { priceLines } from './parts/priceLines';
 import { resolveCompany, resolveParty } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
@@ -32,11 +33,14 @@ export const fromLinesInput = z.object(fromLinesFields);
 export type CreatableKind = Exclude<Kind, 'creditNote'>;
 
 /** Makes a document from lines, as a draft or validated at once. */
-export function createDocument(kind: CreatableKind, invoiceType: 'standard' | 'deposit' = 'standard'): UseCase<typeof fromLinesInput, DocumentView> {
+export function createDocument(
+	kind: CreatableKind,
+	invoiceType: 'standard' | 'deposit' = 'standard',
+): UseCase<typeof fromLinesInput, DocumentView> {
 	return {
 		operation: `${kind}.create`,
 		schema: fromLinesInput,
-		order: (input) => input.issueDate ?? '',
+		order: (input, read, now) => dateOfNew(read, input, now),
 		scope: async (tx, input) => (await resolveCompany(tx, input.company)).id,
 		withoutKey: (input) => (input.validate === true && KIND_RULES[kind].accounting ? 'refuse' : 'hint'),
 		async work(tx, input, context) {
@@ -49,7 +53,14 @@ export function createDocument(kind: CreatableKind, invoiceType: 'standard' | 'd
 			const { currency } = header;
 			const createMissingProducts = input.createMissingProducts === true;
 			const priced = await priceLines(input.lines, {
-				tx, kind, invoiceType, company, party, currency, createMissingProducts, actor: context.actor,
+				tx,
+				kind,
+				invoiceType,
+				company,
+				party,
+				currency,
+				createMissingProducts,
+				actor: context.actor,
 			});
 			const draft = await insertDraft(tx, { kind, header, lines: priced }, context);
 			if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);

@@ -1,16 +1,19 @@
 import { z } from 'zod/v4';
 import { envelope, headerFields } from '../domain/schemas/documentInput';
-import { id, percent, text } from '../domain/schemas/fields';
+import { decimal, id, text } from '../domain/schemas/fields';
 import { refuse } from '../domain/refusal';
-import type { DocumentHeader } from '../domain/documents/document';
+import { findConversion } from '../domain/documents/conversions';
+import type { BillingDocument, DocumentHeader } from '../domain/documents/document';
 import { toDecimal, Exact } from '../domain/money/decimal';
 import { fromMinor } from '../domain/money/minor';
 import { convertSources, quantityChoices } from './convertDocument';
 import { createDocument } from './createDocument';
 import { assembleHeader } from './parts/assembleHeader';
-import { lockSources, nameOf } from './parts/convert';
+import { lockSources } from './parts/convert';
 import { creditRest } from './parts/creditRest';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
+import { dateOfNext } from './parts/orderByDate';
 import { priceLines } from './parts/priceLines';
 import { getDocument, resolveMaster } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
@@ -35,7 +38,7 @@ const fromDocumentsInput = z.object({
 export const createInvoiceFromDocuments: UseCase<typeof fromDocumentsInput, DocumentView> = {
 	operation: 'invoice.createFromDocuments',
 	schema: fromDocumentsInput,
-	order: (input) => `${input.issueDate ?? ''}|${input.ids[0]}`,
+	order: ({ ids, issueDate }, read, now) => dateOfNext(read, { id: ids[0] ?? '', issueDate }, now),
 	scope: async (tx, input) => (await getDocument(tx, input.ids[0] ?? '')).companyId,
 	withoutKey: (input) => (input.quantities ? 'refuse' : 'safe'),
 	async work(tx, input, context) {
@@ -57,10 +60,16 @@ export const createInvoiceFromDocuments: UseCase<typeof fromDocumentsInput, Docu
 };
 
 /** Company, customer and currency part invoices always; the message names the first that differs. */
-function assertSameParties(sources: ReadonlyArray<Pick<DocumentHeader, 'companyId' | 'partyId' | 'currency'> & { name: string; kind: string }>): void {
+function assertSameParties(
+	sources: ReadonlyArray<
+		Pick<DocumentHeader, 'companyId' | 'partyId' | 'currency'> & { name: string; kind: string }
+	>,
+): void {
 	const [first, ...others] = sources;
 	for (const other of others) {
-		const field = (['kind', 'companyId', 'partyId', 'currency'] as const).find((name) => other[name] !== first?.[name]);
+		const field = (['kind', 'companyId', 'partyId', 'currency'] as const).find(
+			(name) => other[name] !== first?.[name],
+		);
 		if (field === undefined) continue;
 		const words = { kind: 'kind', companyId: 'company', partyId: 'customer', currency: 'currency' };
 		refuse({
@@ -87,7 +96,7 @@ const creditNoteInput = z.object({
 export const createCreditNote: UseCase<typeof creditNoteInput, DocumentView> = {
 	operation: 'creditNote.create',
 	schema: creditNoteInput,
-	order: (input) => `${input.issueDate ?? ''}|${input.id}`,
+	order: (input, read, now) => dateOfNext(read, input, now),
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	withoutKey: (input) => (input.quantities ? 'refuse' : 'safe'),
 	async work(tx, input, context) {
@@ -104,8 +113,10 @@ export const createCreditNote: UseCase<typeof creditNoteInput, DocumentView> = {
 		}
 		const { id: _id, reason, ...rest } = input;
 		const override = { reason: reason ?? null };
-		const complete = (portions: Parameters<typeof creditRest>[2]) => creditRest(tx, invoice, portions);
-		return convertSources(tx, [input.id], 'creditNote', rest, context, { override, complete });
+		return convertSources(tx, [input.id], 'creditNote', rest, context, {
+			override,
+			complete: (inner, portions) => creditRest(inner, invoice, portions),
+		});
 	},
 	show: showDocuments,
 };
@@ -114,7 +125,7 @@ const depositInput = z.object({
 	...envelope,
 	/** The quotation or order that the deposit is for. */
 	id,
-	percent,
+	percent: decimal({ moreThan: 0, max: 100, scale: 4 }),
 	...headerFields,
 });
 
@@ -125,24 +136,35 @@ const depositInput = z.object({
 export const createDepositInvoice: UseCase<typeof depositInput, DocumentView> = {
 	operation: 'invoice.createDeposit',
 	schema: depositInput,
-	order: (input) => `${input.issueDate ?? ''}|${input.id}`,
+	order: (input, read, now) => dateOfNext(read, input, now),
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	withoutKey: () => 'refuse',
 	async work(tx, input, context) {
 		const [source] = await lockSources(tx, [input.id]);
-		if (!source || (source.kind !== 'quotation' && source.kind !== 'salesOrder') || source.validatedAt === null) {
+		if (!source || !takesDeposit(source)) {
 			refuse({
 				rule: 'deposit.source',
 				field: 'id',
 				document: source ? nameOf(source) : input.id,
-				message: 'A deposit is invoiced on a validated quotation or sales order.',
-				fix: 'Validate the quotation or order first.',
+				message: 'A deposit is invoiced on a quotation or sales order that is validated and open.',
+				fix: 'Validate the quotation or order first; a rejected or cancelled one takes no deposit.',
 			});
 		}
 		const company = await resolveMaster(tx, 'company', source.companyId, undefined, 'company');
 		const party = await resolveMaster(tx, 'party', source.partyId, undefined, 'customer');
 		const { contactId, owner, currency, language, customerReference, parent, title, taxRounding } = source;
-		const taken = { contactId, owner, currency, language, customerReference, parent, title, taxRounding, invoiceType: 'deposit' as const, partyId: party.id };
+		const taken = {
+			contactId,
+			owner,
+			currency,
+			language,
+			customerReference,
+			parent,
+			title,
+			taxRounding,
+			invoiceType: 'deposit' as const,
+			partyId: party.id,
+		};
 		const header = await assembleHeader(tx, 'invoice', input, { company, party }, context, taken);
 		const lines = await priceLines(
 			source.totals.taxLines.map((tax) => ({
@@ -153,7 +175,16 @@ export const createDepositInvoice: UseCase<typeof depositInput, DocumentView> = 
 				taxCategory: tax.category,
 				taxRate: new Exact(tax.rate).toFixed(),
 			})),
-			{ tx, kind: 'invoice', invoiceType: 'deposit', company, party, currency, createMissingProducts: false, actor: context.actor },
+			{
+				tx,
+				kind: 'invoice',
+				invoiceType: 'deposit',
+				company,
+				party,
+				currency,
+				createMissingProducts: false,
+				actor: context.actor,
+			},
 		);
 		const parents = [{ id: source.id, relation: 'depositFor' as const }];
 		const draft = await insertDraft(tx, { kind: 'invoice', header, lines, parents }, context);
@@ -162,5 +193,12 @@ export const createDepositInvoice: UseCase<typeof depositInput, DocumentView> = 
 	},
 	show: showDocuments,
 };
+
+function takesDeposit({ kind, state }: BillingDocument): boolean {
+	return (
+		(kind === 'quotation' || kind === 'salesOrder') &&
+		findConversion(kind, 'invoice', kind).sourceStates.includes(state)
+	);
+}
 
 const DEPOSIT: Readonly<Record<string, string>> = { fr: 'Acompte', en: 'Deposit', vi: 'Đặt cọc' };

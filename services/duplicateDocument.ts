@@ -6,8 +6,8 @@ import { refuse } from '../domain/refusal';
 import { envelope, headerFields } from '../domain/schemas/documentInput';
 import { id } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
-import { nameOf } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
 import { getDocument, resolveMaster } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { insertDraft } from './parts/writeDocument';
@@ -36,7 +36,11 @@ export const duplicateDocument: UseCase<typeof schema, DocumentView> = {
 		const party = await resolveMaster(tx, 'party', source.partyId, undefined, 'customer');
 		const taken = copyFields<DocumentHeader>(source, DUPLICATE_HEADER);
 		const header = await assembleHeader(tx, source.kind, input, { company, party }, context, taken);
-		const lines = source.lines.map((line) => ({ ...line, id: tx.newId('lin'), net: computeLineNet(line, header.currency) }));
+		const lines = source.lines.map((line) => ({
+			...line,
+			id: tx.newId('lin'),
+			net: computeLineNet(line, header.currency),
+		}));
 		const parents = [{ id: source.id, relation: 'duplicateOf' as const }];
 		const draft = await insertDraft(tx, { kind: source.kind, header, lines, parents }, context);
 		return { ids: [draft.id] };

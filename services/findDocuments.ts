@@ -48,10 +48,14 @@ export async function findDocuments(context: ServiceContext, query: unknown): Pr
 }
 
 /** @throws Refusal when company or customer do not exist. */
-export async function toFilter({ ledger }: ServiceContext, query: DocumentQuery): Promise<Omit<DocumentFilter, 'limit'>> {
+export async function toFilter(
+	{ ledger }: ServiceContext,
+	query: DocumentQuery,
+): Promise<Omit<DocumentFilter, 'limit'>> {
 	const { company, party, limit, newestFirst, ...rest } = query;
 	const owner = company === undefined ? undefined : await resolveCompany(ledger.read, company);
-	const account = party === undefined ? undefined : await resolveMaster(ledger.read, 'party', party, owner?.id, 'party');
+	const account =
+		party === undefined ? undefined : await resolveMaster(ledger.read, 'party', party, owner?.id, 'party');
 	return { ...rest, companyId: owner?.id, partyId: account?.id, newestFirst: newestFirst ?? true };
 }
 
@@ -68,7 +72,9 @@ export async function getDocumentView(context: ServiceContext, reference: string
 			rule: document ? 'document.ambiguous' : 'document.unknown',
 			field: 'id',
 			document: reference,
-			message: document ? `Several documents bear the number ${reference}.` : `Document '${reference}' does not exist in this ledger.`,
+			message: document
+				? `Several documents bear the number ${reference}.`
+				: `Document '${reference}' does not exist in this ledger.`,
 			fix: document ? 'Give its id.' : 'Give the id or the number of a document of this ledger.',
 		});
 	}

@@ -15,7 +15,11 @@ export interface MasterQuery {
 
 const PAGE = 1000;
 
-export async function findMasters(context: ServiceContext, kind: MasterKind, query: MasterQuery = {}): Promise<MasterView[]> {
+export async function findMasters(
+	context: ServiceContext,
+	kind: MasterKind,
+	query: MasterQuery = {},
+): Promise<MasterView[]> {
 	const { ledger } = context;
 	const company = query.company === undefined ? undefined : await resolveCompany(ledger.read, query.company);
 	const limit = query.limit ?? 50;
@@ -23,7 +27,12 @@ export async function findMasters(context: ServiceContext, kind: MasterKind, que
 	let after: string | undefined;
 	while (found.length < limit) {
 		const page = await ledger.read.masters.list({
-			kind, companyId: company?.id, search: query.search, onlyActive: query.includeInactive !== true, after, limit: PAGE,
+			kind,
+			companyId: company?.id,
+			search: query.search,
+			onlyActive: query.includeInactive !== true,
+			after,
+			limit: PAGE,
 		});
 		found.push(...page.filter((master) => hasRole(master, query.role)));
 		if (page.length < PAGE) break;
@@ -32,7 +41,11 @@ export async function findMasters(context: ServiceContext, kind: MasterKind, que
 	return found.slice(0, limit).map((master) => viewMaster(master, ledger.id));
 }
 
-export async function getMaster({ ledger }: ServiceContext, kind: MasterKind, reference: string): Promise<MasterView> {
+export async function getMaster(
+	{ ledger }: ServiceContext,
+	kind: MasterKind,
+	reference: string,
+): Promise<MasterView> {
 	const master = await ledger.read.masters.find(kind, reference);
 	if (master) return viewMaster(master, ledger.id);
 	return refuse({

@@ -31,7 +31,14 @@ export interface HistoryView {
 	readonly map: readonly MapNode[];
 	readonly links: ReadonlyArray<{ from: string; to: string; relation: string }>;
 	readonly facts: DocumentView['details']['facts'];
-	readonly audit: ReadonlyArray<{ sequence: number; at: string; actor: string; action: string; data: unknown; hash: string }>;
+	readonly audit: ReadonlyArray<{
+		sequence: number;
+		at: string;
+		actor: string;
+		action: string;
+		data: unknown;
+		hash: string;
+	}>;
 	readonly complete: boolean;
 }
 
@@ -47,22 +54,38 @@ export async function getHistory(context: ServiceContext, reference: string): Pr
 		number: self.number,
 		kind: self.kind,
 		map: hierarchy(views, links, self.id),
-		links: links.map((link) => ({ from: link.fromDocumentId, to: link.toDocumentId, relation: link.relation })),
+		links: links.map((link) => ({
+			from: link.fromDocumentId,
+			to: link.toDocumentId,
+			relation: link.relation,
+		})),
 		facts: self.details.facts,
-		audit: audit.map(({ sequence, at, actor, action, data, hash }) => ({ sequence, at, actor, action, data, hash })),
+		audit: audit.map(({ sequence, at, actor, action, data, hash }) => ({
+			sequence,
+			at,
+			actor,
+			action,
+			data,
+			hash,
+		})),
 		complete,
 	};
 }
 
 /** Walks the links in both directions, level by level. */
-async function collect({ ledger }: ServiceContext, start: string): Promise<{ ids: string[]; links: DocumentLink[]; complete: boolean }> {
+async function collect(
+	{ ledger }: ServiceContext,
+	start: string,
+): Promise<{ ids: string[]; links: DocumentLink[]; complete: boolean }> {
 	const ids = new Set([start]);
 	const links = new Map<string, DocumentLink>();
 	let level = [start];
 	while (level.length > 0 && ids.size < MAX_DOCUMENTS) {
 		const found = await ledger.read.links.ofDocuments(level);
 		found.forEach((link) => links.set(`${link.fromDocumentId} ${link.toDocumentId} ${link.relation}`, link));
-		level = [...new Set(found.flatMap((link) => [link.fromDocumentId, link.toDocumentId]))].filter((id) => !ids.has(id));
+		level = [...new Set(found.flatMap((link) => [link.fromDocumentId, link.toDocumentId]))].filter(
+			(id) => !ids.has(id),
+		);
 		level.forEach((id) => ids.add(id));
 	}
 	return { ids: [...ids], links: [...links.values()], complete: level.length === 0 };
@@ -74,7 +97,9 @@ function hierarchy(views: readonly DocumentView[], links: readonly DocumentLink[
 	const hasParent = new Set(links.map((link) => link.toDocumentId));
 	const node = (view: DocumentView, above: ReadonlySet<string>): MapNode => {
 		const path = new Set([...above, view.id]);
-		const below = (childrenOf.get(view.id) ?? []).map((link) => byId.get(link.toDocumentId));
+		const below = [...new Set((childrenOf.get(view.id) ?? []).map((link) => link.toDocumentId))].map((id) =>
+			byId.get(id),
+		);
 		return {
 			id: view.id,
 			kind: view.kind,
@@ -86,7 +111,9 @@ function hierarchy(views: readonly DocumentView[], links: readonly DocumentLink[
 			currency: view.currency,
 			gross: view.gross,
 			isSelf: view.id === self,
-			children: below.filter((child) => child !== undefined && !path.has(child.id)).map((child) => node(child as DocumentView, path)),
+			children: below
+				.filter((child) => child !== undefined && !path.has(child.id))
+				.map((child) => node(child as DocumentView, path)),
 		};
 	};
 	return views.filter((view) => !hasParent.has(view.id)).map((view) => node(view, new Set()));

@@ -3,8 +3,8 @@ import { nextState, type Verb } from '../domain/documents/transitions';
 import { envelope } from '../domain/schemas/documentInput';
 import { date, id, text } from '../domain/schemas/fields';
 import { todayOf } from './parts/assembleHeader';
-import { nameOf } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
 import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { auditDocument } from './parts/writeDocument';
@@ -20,13 +20,13 @@ const schema = z.object({
 	reason: text(500).optional(),
 });
 
-/** State and fact that a verb leaves. */
+/** The fact that a verb leaves. */
 const MOVES = {
-	accept: { to: 'accepted', fact: 'accepted' },
-	reject: { to: 'rejected', fact: 'rejected' },
-	deliver: { to: 'delivered', fact: 'delivered' },
-	close: { to: 'closed', fact: 'closed' },
-} as const satisfies Partial<Record<Verb, { to: string; fact: string }>>;
+	accept: { fact: 'accepted' },
+	reject: { fact: 'rejected' },
+	deliver: { fact: 'delivered' },
+	close: { fact: 'closed' },
+} as const satisfies Partial<Record<Verb, { fact: string }>>;
 export type Move = keyof typeof MOVES;
 
 /**
@@ -42,13 +42,21 @@ export function moveDocument(verb: Move): UseCase<typeof schema, DocumentView> {
 		async work(tx, input, context) {
 			const [document] = await tx.documents.lock([input.id]);
 			if (!document) return unknownDocument(input.id);
-			if (document.state === MOVES[verb].to) return { ids: [document.id], reused: true };
+			const facts = await tx.facts.ofDocuments([document.id]);
+			// An accepted quotation that was converted since is closed; accepting it again is no news.
+			if (facts.some((fact) => fact.kind === MOVES[verb].fact)) return { ids: [document.id], reused: true };
 			const state = nextState(document.kind, document.state, verb, nameOf(document));
 			const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 			const onDate = input.onDate ?? todayOf(company, context.now);
 			const data = { by: input.by, reason: input.reason };
 			await tx.documents.setState(document.id, state);
-			await tx.facts.add({ documentId: document.id, kind: MOVES[verb].fact, onDate, actor: context.actor, data });
+			await tx.facts.add({
+				documentId: document.id,
+				kind: MOVES[verb].fact,
+				onDate,
+				actor: context.actor,
+				data,
+			});
 			auditDocument(tx, context, verb, document, { onDate, ...data });
 			return { ids: [document.id] };
 		},

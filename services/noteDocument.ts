@@ -9,22 +9,36 @@ import type { CalendarDate } from '../domain/dates/calendarDate';
 import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
 import { todayOf } from './parts/assembleHeader';
-import { nameOf } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
 import { getDocument, resolveLabel, resolveMaster, unknownDocument } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { auditDocument } from './parts/writeDocument';
-import type { UseCase } from './useCase';
+import type { Done, UseCase } from './useCase';
 
 /** What may be written beside a document in any state: the allow-list of invariant 4. */
 
 const base = { ...envelope, id, onDate: date.optional() };
 
-type Write = (tx: LedgerTx, document: BillingDocument, onDate: CalendarDate, context: WorkContext) => Promise<void>;
+type Write = (
+	tx: LedgerTx,
+	document: BillingDocument,
+	onDate: CalendarDate,
+	context: WorkContext,
+) => Promise<void>;
+/** True when it stands there already. Asked under the lock: two executions at once would both find nothing. */
+type IsThere = (tx: LedgerTx, documentId: string) => Promise<boolean>;
 
-async function beside(tx: LedgerTx, input: { id: string; onDate?: string }, context: WorkContext, write: Write) {
+async function beside(
+	tx: LedgerTx,
+	input: { id: string; onDate?: string },
+	context: WorkContext,
+	write: Write,
+	isThere?: IsThere,
+): Promise<Done> {
 	const [document] = await tx.documents.lock([input.id]);
 	if (!document) return unknownDocument(input.id);
+	if (isThere && (await isThere(tx, document.id))) return { ids: [document.id], reused: true };
 	const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 	await write(tx, document, input.onDate ?? todayOf(company, context.now), context);
 	return { ids: [document.id] };
@@ -44,14 +58,24 @@ export const markSent: UseCase<typeof sentInput, DocumentView> = {
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	async work(tx, input, context) {
 		const channel = input.channel ?? 'email';
-		const before = await tx.transmissions.ofDocuments([input.id]);
-		if (before.some((record) => record.channel === channel && record.data['to'] === input.to)) return { ids: [input.id], reused: true };
-		return beside(tx, input, context, async (_tx, document, onDate) => {
+		const write: Write = async (_tx, document, onDate) => {
 			if (document.state === 'draft' || document.state === 'cancelled') refuseUnsendable(document);
 			const data = { to: input.to };
-			await tx.transmissions.add({ documentId: document.id, channel, state: 'sent', onDate, actor: context.actor, data });
+			await tx.transmissions.add({
+				documentId: document.id,
+				channel,
+				state: 'sent',
+				onDate,
+				actor: context.actor,
+				data,
+			});
 			auditDocument(tx, context, 'markSent', document, { channel, onDate, ...data });
-		});
+		};
+		return beside(tx, input, context, write, async (_tx, id) =>
+			(await tx.transmissions.ofDocuments([id])).some(
+				(record) => record.channel === channel && record.data['to'] === input.to,
+			),
+		);
 	},
 	show: showDocuments,
 };
@@ -75,7 +99,13 @@ export const addNote: UseCase<typeof noteInput, DocumentView> = {
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	work: (tx, input, context) =>
 		beside(tx, input, context, async (_tx, document, onDate) => {
-			await tx.facts.add({ documentId: document.id, kind: 'note', onDate, actor: context.actor, data: { text: input.text } });
+			await tx.facts.add({
+				documentId: document.id,
+				kind: 'note',
+				onDate,
+				actor: context.actor,
+				data: { text: input.text },
+			});
 			auditDocument(tx, context, 'addNote', document, { text: input.text });
 		}),
 	show: showDocuments,
@@ -91,16 +121,7 @@ export const setLabel: UseCase<typeof labelInput, DocumentView> = {
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	work: (tx, input, context) =>
 		beside(tx, input, context, async (_tx, document, onDate) => {
-			const label = await resolveLabel(tx, document.kind, input.customLabel, document.companyId);
-			if (label.content.states && !label.content.states.includes(document.state)) {
-				refuse({
-					rule: 'statusLabel.state',
-					field: 'customLabel',
-					document: nameOf(document),
-					message: `Label '${label.code}' is for ${label.content.states.join(', ')}; ${nameOf(document)} is ${document.state}.`,
-					fix: 'Choose another label, or widen its states in Billing Master Data.',
-				});
-			}
+			const label = await resolveLabel(tx, document, input.customLabel, document.companyId);
 			const data = { code: label.code, text: label.name };
 			await tx.facts.add({ documentId: document.id, kind: 'label', onDate, actor: context.actor, data });
 			auditDocument(tx, context, 'setLabel', document, data);
@@ -117,9 +138,7 @@ export const markUncollectible: UseCase<typeof unpaidInput, DocumentView> = {
 	order: (input) => input.id,
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	async work(tx, input, context) {
-		const facts = await tx.facts.ofDocuments([input.id]);
-		if (facts.some((fact) => fact.kind === 'uncollectible')) return { ids: [input.id], reused: true };
-		return beside(tx, input, context, async (_tx, document, onDate) => {
+		const write: Write = async (_tx, document, onDate) => {
 			if (document.kind !== 'invoice' || document.validatedAt === null) {
 				refuse({
 					rule: 'uncollectible.kind',
@@ -128,9 +147,18 @@ export const markUncollectible: UseCase<typeof unpaidInput, DocumentView> = {
 					fix: 'Cancel a draft; reject a quotation or an order.',
 				});
 			}
-			await tx.facts.add({ documentId: document.id, kind: 'uncollectible', onDate, actor: context.actor, data: { reason: input.reason } });
+			await tx.facts.add({
+				documentId: document.id,
+				kind: 'uncollectible',
+				onDate,
+				actor: context.actor,
+				data: { reason: input.reason },
+			});
 			auditDocument(tx, context, 'markUncollectible', document, { reason: input.reason });
-		});
+		};
+		return beside(tx, input, context, write, async (_tx, id) =>
+			(await tx.facts.ofDocuments([id])).some((fact) => fact.kind === 'uncollectible'),
+		);
 	},
 	show: showDocuments,
 };

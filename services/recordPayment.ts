@@ -5,8 +5,8 @@ import { refuse } from '../domain/refusal';
 import { envelope } from '../domain/schemas/documentInput';
 import { date, decimal, id, text } from '../domain/schemas/fields';
 import { todayOf } from './parts/assembleHeader';
-import { nameOf } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { nameOf } from './parts/nameOf';
 import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
 import { noteIfSettled, openAmount } from './parts/settle';
 import { showDocuments } from './parts/showDocuments';
@@ -62,11 +62,29 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 		const receivedOn = input.receivedOn ?? todayOf(company, context.now);
 		const method = input.method ?? document.paymentMethod;
 		const sourceId = await tx.payments.add({
-			companyId, partyId, currency, amount, receivedOn, method, reference: input.reference ?? null, actor: context.actor,
+			companyId,
+			partyId,
+			currency,
+			amount,
+			receivedOn,
+			method,
+			reference: input.reference ?? null,
+			actor: context.actor,
 		});
-		await tx.payments.match({ documentId: document.id, sourceKind: 'payment', sourceId, amount, onDate: receivedOn });
+		await tx.payments.match({
+			documentId: document.id,
+			sourceKind: 'payment',
+			sourceId,
+			amount,
+			onDate: receivedOn,
+		});
 		await noteIfSettled(tx, document, receivedOn, context);
-		auditDocument(tx, context, 'recordPayment', document, { payment: sourceId, amount, currency, receivedOn });
+		auditDocument(tx, context, 'recordPayment', document, {
+			payment: sourceId,
+			amount,
+			currency,
+			receivedOn,
+		});
 		return { ids: [document.id] };
 	},
 	show: showDocuments,

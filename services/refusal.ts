@@ -1,2 +1,2 @@
 /** The refusal, for nodes: they may not reach into the domain for more than types. */
-export { Refusal } from '../domain/refusal';
+export { Refusal, refuse } from '../domain/refusal';

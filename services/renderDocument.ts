@@ -82,9 +82,19 @@ function isNumberedByProvider(document: BillingDocument, company: Master<'compan
 	return document.kind === 'invoice' && company.content.invoiceNumbers === 'provider';
 }
 
-async function parentsOf(ledger: ServiceContext['ledger'], document: BillingDocument): Promise<PrintedParent[]> {
-	const links = (await ledger.read.links.ofDocuments([document.id])).filter((link) => link.toDocumentId === document.id);
-	const sources = new Map((await ledger.read.documents.getMany(links.map((link) => link.fromDocumentId))).map((source) => [source.id, source]));
+async function parentsOf(
+	ledger: ServiceContext['ledger'],
+	document: BillingDocument,
+): Promise<PrintedParent[]> {
+	const links = (await ledger.read.links.ofDocuments([document.id])).filter(
+		(link) => link.toDocumentId === document.id,
+	);
+	const sources = new Map(
+		(await ledger.read.documents.getMany(links.map((link) => link.fromDocumentId))).map((source) => [
+			source.id,
+			source,
+		]),
+	);
 	return links.flatMap(({ fromDocumentId, relation }): PrintedParent[] => {
 		const source = sources.get(fromDocumentId);
 		const number = source?.number ?? source?.internalReference;

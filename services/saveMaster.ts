@@ -32,10 +32,16 @@ export function saveMaster<K extends MasterKind>(kind: K): UseCase<z.ZodObject, 
 			const linked = (await linkReferences(tx, kind, given, companyId)) as MasterContent<K>;
 			const { code, name, active } = linked as { code: string; name: string; active?: boolean };
 			const { master, change } = await tx.masters.save<K>({
-				kind, companyId, code, name, active: active !== false, content: linked,
+				kind,
+				companyId,
+				code,
+				name,
+				active: active !== false,
+				content: linked,
 			} as Omit<Master<K>, 'id' | 'version'>);
 			if (change !== 'unchanged') auditMaster(tx, context, change, master);
-			if (kind === 'company' && createDefaultSeries !== false) await createSeries(tx, master as Master<'company'>, context);
+			if (kind === 'company' && createDefaultSeries !== false)
+				await createSeries(tx, master as Master<'company'>, context);
 			return { ids: [master.id], reused: change === 'unchanged' };
 		},
 		async show(tx, done) {
@@ -54,7 +60,9 @@ async function ownerOf(tx: LedgerTx, kind: MasterKind, given: Given): Promise<st
 }
 
 async function namedCompany(tx: LedgerTx, { company }: Given): Promise<string | undefined> {
-	return company === undefined ? undefined : (await resolveMaster(tx, 'company', String(company), undefined, 'company')).id;
+	return company === undefined
+		? undefined
+		: (await resolveMaster(tx, 'company', String(company), undefined, 'company')).id;
 }
 
 async function partyOf(tx: LedgerTx, given: Given): Promise<Master<'party'>> {
@@ -62,7 +70,12 @@ async function partyOf(tx: LedgerTx, given: Given): Promise<Master<'party'>> {
 }
 
 /** References to other masters are kept as ids, so that a changed code does not break them. */
-async function linkReferences(tx: LedgerTx, kind: MasterKind, given: Given, companyId: string | null): Promise<Given> {
+async function linkReferences(
+	tx: LedgerTx,
+	kind: MasterKind,
+	given: Given,
+	companyId: string | null,
+): Promise<Given> {
 	if (kind === 'numberSeries') {
 		const { pattern, reset } = given as MasterContent<'numberSeries'>;
 		checkPattern(pattern, reset);
@@ -106,8 +119,22 @@ async function createSeries(tx: LedgerTx, company: Master<'company'>, context: W
 		if (kind === 'creditNote' && company.content.creditNoteSeries !== 'own') continue;
 		const { title, pattern } = KIND_RULES[kind];
 		const code = `${company.code.slice(0, 40)}-${kind}`;
-		const content = { code, name: title, company: company.id, kinds: [kind], pattern, reset: 'yearly' as const };
-		const { master } = await tx.masters.save({ kind: 'numberSeries', companyId: company.id, code, name: title, active: true, content });
+		const content = {
+			code,
+			name: title,
+			company: company.id,
+			kinds: [kind],
+			pattern,
+			reset: 'yearly' as const,
+		};
+		const { master } = await tx.masters.save({
+			kind: 'numberSeries',
+			companyId: company.id,
+			code,
+			name: title,
+			active: true,
+			content,
+		});
 		auditMaster(tx, context, 'created', master);
 	}
 }

@@ -23,8 +23,13 @@ export interface FiguresView {
 export async function sumDocuments(context: ServiceContext, query: unknown): Promise<FiguresView[]> {
 	const { includeDrafts, ...rest } = parseInput(schema, query);
 	const { search, after, ...filter } = await toFilter(context, rest);
-	const counted = STATES.filter((state) => state !== 'cancelled' && state !== 'rejected' && (state !== 'draft' || includeDrafts === true));
-	const figures = await context.ledger.read.documents.figures({ ...filter, states: filter.states ?? counted });
+	const counted = STATES.filter(
+		(state) => state !== 'cancelled' && state !== 'rejected' && (state !== 'draft' || includeDrafts === true),
+	);
+	const figures = await context.ledger.read.documents.figures({
+		...filter,
+		states: filter.states ?? counted,
+	});
 	return figures
 		.filter((row) => KIND_RULES[row.kind].priced)
 		.map((row) => ({

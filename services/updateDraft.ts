@@ -13,7 +13,13 @@ import { auditDocument, totalsOf } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
 const { currency, ...changeable } = headerFields;
-const schema = z.object({ ...envelope, id, ...changeable, lines: lines.optional(), parentDocument: id.optional() });
+const schema = z.object({
+	...envelope,
+	id,
+	...changeable,
+	lines: lines.optional(),
+	parentDocument: id.optional(),
+});
 
 /**
  * Changes a draft. Company, customer and currency are frozen from the first save; lines that came from another
@@ -27,13 +33,20 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 	async work(tx, input, context) {
 		const [draft] = await tx.documents.lock([input.id]);
 		if (!draft) return unknownDocument(input.id);
+		if (draft.state === 'cancelled') refuseCancelled(draft.id);
 		const company = await resolveMaster(tx, 'company', draft.companyId, undefined, 'company');
 		const party = await resolveMaster(tx, 'party', draft.partyId, undefined, 'party');
 		const header = await assembleHeader(tx, draft.kind, input, { company, party }, context, draft);
 		const priced = input.lines
 			? await priceLines(input.lines, {
-					tx, kind: draft.kind, invoiceType: draft.invoiceType, company, party, currency: draft.currency,
-					createMissingProducts: false, actor: context.actor,
+					tx,
+					kind: draft.kind,
+					invoiceType: draft.invoiceType,
+					company,
+					party,
+					currency: draft.currency,
+					createMissingProducts: false,
+					actor: context.actor,
 				})
 			: draft.lines;
 		if (input.lines && (await tx.links.linesTo(draft.id)).length > 0) refuseLinkedLines(draft.id);
@@ -46,6 +59,15 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 	},
 	show: showDocuments,
 };
+
+function refuseCancelled(document: string): never {
+	refuse({
+		rule: 'state.notAllowed',
+		document,
+		message: `Draft ${document} is cancelled; it is not changed any more.`,
+		fix: 'Duplicate it to go on with its content.',
+	});
+}
 
 function refuseLinkedLines(document: string): never {
 	refuse({

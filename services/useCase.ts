@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import type { Instant } from '../domain/dates/calendarDate';
 import type { envelope } from '../domain/schemas/documentInput';
 import { parseInput } from '../domain/schemas/parseInput';
 import { Refusal, refuse } from '../domain/refusal';
@@ -22,7 +23,7 @@ export interface UseCase<S extends z.ZodObject, View> {
 	readonly operation: string;
 	readonly schema: S;
 	/** Order in which a batch is worked off, for instance by date. */
-	order(input: z.output<S>, read: Reading): string | Promise<string>;
+	order(input: z.output<S>, read: Reading, now: Instant): string | Promise<string>;
 	/** The company that scopes an external reference. */
 	scope(tx: LedgerTx, input: z.output<S>): Promise<string>;
 	/** What to say when the input has no key although a repetition could not be told from new work. */
@@ -53,18 +54,18 @@ export async function runUseCase<S extends z.ZodObject, View>(
 	inputs: readonly unknown[],
 ): Promise<Array<Outcome<View>>> {
 	const outcomes: Array<Outcome<View> | undefined> = inputs.map(() => undefined);
+	const now = context.now();
 	const ready: Array<{ key: string; index: number; input: z.output<S>; ignored: string[] }> = [];
 	for (const [index, raw] of inputs.entries()) {
 		try {
 			const input = parseInput(useCase.schema, raw);
 			assertSameLedger(context, input as Envelope);
-			const key = await useCase.order(input, context.ledger.read);
+			const key = await useCase.order(input, context.ledger.read, now);
 			ready.push({ key, index, input, ignored: ignoredFields(useCase.schema, raw as object) });
 		} catch (error) {
 			outcomes[index] = { ok: false, error };
 		}
 	}
-	const now = context.now();
 	const { actor, dryRun = false, onStep, signal } = context;
 	const written = await context.ledger.write(
 		ready.map(({ key, input }) => ({ key, input })),
@@ -86,7 +87,13 @@ function ignoredFields(schema: z.ZodObject, raw: object): string[] {
 function withHint<View>(outcome: Outcome<View>, ignored: readonly string[]): Outcome<View> {
 	if (!outcome.ok || ignored.length === 0) return outcome;
 	const names = ignored.slice(0, 10).join(', ');
-	return { ...outcome, value: { ...outcome.value, hints: [...outcome.value.hints, `Fields that this operation does not know were left aside: ${names}.`] } };
+	return {
+		...outcome,
+		value: {
+			...outcome.value,
+			hints: [...outcome.value.hints, `Fields that this operation does not know were left aside: ${names}.`],
+		},
+	};
 }
 
 async function runOne<S extends z.ZodObject, View>(

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { envelope } from '../domain/schemas/documentInput';
 import { date, id } from '../domain/schemas/fields';
-import { dueDateFor } from './parts/assembleHeader';
+import { moveDates } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
@@ -22,16 +22,18 @@ const schema = z.object({
 export const validateDocument: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.validate',
 	schema,
-	order: async (input, read) => `${input.issueDate ?? (await read.documents.get(input.id))?.issueDate ?? ''}|${input.id}`,
+	order: async (input, read) =>
+		`${input.issueDate ?? (await read.documents.get(input.id))?.issueDate ?? ''}|${input.id}`,
 	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	async work(tx, input, context) {
 		const [document] = await tx.documents.lock([input.id]);
 		if (!document) return unknownDocument(input.id);
-		if (document.validatedAt !== null && document.state !== 'cancelled') return { ids: [document.id], reused: true };
+		if (document.validatedAt !== null && document.state !== 'cancelled')
+			return { ids: [document.id], reused: true };
 		const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 		let draft = document;
 		if (input.issueDate !== undefined && input.issueDate !== document.issueDate) {
-			draft = { ...document, issueDate: input.issueDate, dueDate: dueDateFor(document, input.issueDate) };
+			draft = { ...document, ...moveDates(document, input.issueDate) };
 			await tx.documents.saveDraft(draft);
 		}
 		await validateDraft(tx, draft, company, context);

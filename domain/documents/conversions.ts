@@ -38,13 +38,28 @@ function conversion(
 	sourceStates: readonly State[],
 	more: Partial<Pick<Conversion, 'competing' | 'relation' | 'closesSource'>> = {},
 ): Conversion {
-	return { from, to, flow, sourceStates, competing: [flow], relation: 'convertedFrom', closesSource: false, ...more };
+	return {
+		from,
+		to,
+		flow,
+		sourceStates,
+		competing: [flow],
+		relation: 'convertedFrom',
+		closesSource: false,
+		...more,
+	};
 }
 
 /** Every legal conversion. No step is mandatory: each starts from whatever document exists. */
 export const CONVERSIONS: readonly Conversion[] = [
-	conversion('quotation', 'salesOrder', 'order', open, { competing: ['order', 'invoice'], closesSource: true }),
-	conversion('quotation', 'invoice', 'invoice', open, { competing: ['order', 'invoice'], closesSource: true }),
+	conversion('quotation', 'salesOrder', 'order', open, {
+		competing: ['order', 'invoice'],
+		closesSource: true,
+	}),
+	conversion('quotation', 'invoice', 'invoice', open, {
+		competing: ['order', 'invoice'],
+		closesSource: true,
+	}),
 	conversion('quotation', 'proForma', 'copy', open, { competing: [] }),
 	conversion('quotation', 'purchaseOrder', 'purchase', open),
 	conversion('salesOrder', 'deliveryNote', 'deliver', open),
@@ -82,46 +97,100 @@ export type HeaderMap = Readonly<Record<keyof DocumentHeader, FieldRule>>;
 export type LineMap = Readonly<Record<keyof DocumentLine, FieldRule>>;
 
 const BASE_HEADER: HeaderMap = {
-	companyId: 'copied', partyId: 'copied', contactId: 'copied', owner: 'copied', currency: 'copied',
-	language: 'copied', issueDate: 'recalculated', validUntil: 'recalculated', deliveryDate: 'copied',
-	dueDate: 'recalculated', title: 'copied', nature: 'copied', customerReference: 'copied',
-	supplierNumber: 'dropped', parent: 'copied', origin: 'copied', operationCode: 'copied', vatRegime: 'copied',
-	parafiscalRegime: 'copied', cashDiscount: 'copied', paymentMethod: 'copied', priceBasis: 'copied',
-	taxRounding: 'copied', sellerProfileId: 'copied', billTo: 'copied', shipTo: 'copied',
-	charges: 'recalculated', headerComment: 'copied', footerComment: 'copied', internalNote: 'dropped',
-	attachments: 'dropped', customLabel: 'dropped', invoiceType: 'recalculated', summary: 'recalculated',
+	companyId: 'copied',
+	partyId: 'copied',
+	contactId: 'copied',
+	owner: 'copied',
+	currency: 'copied',
+	language: 'copied',
+	issueDate: 'recalculated',
+	validUntil: 'recalculated',
+	deliveryDate: 'copied',
+	dueDate: 'recalculated',
+	title: 'copied',
+	nature: 'copied',
+	customerReference: 'copied',
+	supplierNumber: 'dropped',
+	parent: 'copied',
+	origin: 'copied',
+	operationCode: 'copied',
+	vatRegime: 'copied',
+	parafiscalRegime: 'copied',
+	cashDiscount: 'copied',
+	paymentMethod: 'copied',
+	priceBasis: 'copied',
+	taxRounding: 'copied',
+	sellerProfileId: 'copied',
+	billTo: 'copied',
+	shipTo: 'copied',
+	charges: 'recalculated',
+	headerComment: 'copied',
+	footerComment: 'copied',
+	internalNote: 'dropped',
+	attachments: 'dropped',
+	customLabel: 'dropped',
+	invoiceType: 'recalculated',
+	summary: 'recalculated',
 	reason: 'dropped',
 };
 
-/** A supplier is another party with its own contact, terms and addresses. */
+/** A supplier is another party with its own contact, language, terms and addresses, and is not told what the customer pays. */
 const TO_PURCHASE: Partial<HeaderMap> = {
-	partyId: 'recalculated', contactId: 'recalculated', owner: 'copied', customerReference: 'dropped',
-	paymentMethod: 'dropped', cashDiscount: 'dropped', billTo: 'dropped', vatRegime: 'dropped',
-	headerComment: 'dropped', footerComment: 'dropped', sellerProfileId: 'copied',
+	partyId: 'recalculated',
+	contactId: 'recalculated',
+	owner: 'copied',
+	customerReference: 'dropped',
+	paymentMethod: 'dropped',
+	cashDiscount: 'dropped',
+	billTo: 'dropped',
+	vatRegime: 'dropped',
+	headerComment: 'dropped',
+	footerComment: 'dropped',
+	sellerProfileId: 'copied',
+	language: 'recalculated',
+	parafiscalRegime: 'dropped',
+	charges: 'dropped',
 };
 
-const OVERRIDES: ReadonlyArray<{ to: readonly Kind[]; from?: readonly Kind[]; fields: Partial<HeaderMap> }> = [
-	{ from: ['quotation', 'salesOrder'], to: ['purchaseOrder', 'requestForQuotation'], fields: TO_PURCHASE },
-	{ to: ['deliveryNote', 'returnNote'], fields: { charges: 'dropped', cashDiscount: 'dropped', paymentMethod: 'copied' } },
-	{ to: ['creditNote'], fields: { dueDate: 'dropped', validUntil: 'dropped', reason: 'recalculated' } },
-	{ to: ['supplierInvoice'], fields: { supplierNumber: 'recalculated' } },
-];
+const OVERRIDES: ReadonlyArray<{ to: readonly Kind[]; from?: readonly Kind[]; fields: Partial<HeaderMap> }> =
+	[
+		{ from: ['quotation', 'salesOrder'], to: ['purchaseOrder', 'requestForQuotation'], fields: TO_PURCHASE },
+		{ to: ['deliveryNote', 'returnNote'], fields: { charges: 'dropped' } },
+		{ to: ['creditNote'], fields: { dueDate: 'dropped', validUntil: 'dropped', reason: 'recalculated' } },
+		{ to: ['supplierInvoice'], fields: { supplierNumber: 'recalculated' } },
+	];
 
 /** The header map of one conversion: the base with the differences of that pair. */
 export function headerMap(from: Kind, to: Kind): HeaderMap {
-	return OVERRIDES.filter((rule) => rule.to.includes(to) && (rule.from?.includes(from) ?? true)).reduce<HeaderMap>(
-		(map, rule) => ({ ...map, ...rule.fields }),
-		BASE_HEADER,
-	);
+	return OVERRIDES.filter(
+		(rule) => rule.to.includes(to) && (rule.from?.includes(from) ?? true),
+	).reduce<HeaderMap>((map, rule) => ({ ...map, ...rule.fields }), BASE_HEADER);
 }
 
 /** A copy keeps everything that is not bound to time: same kind, new date, no number. */
-export const DUPLICATE_HEADER: HeaderMap = { ...BASE_HEADER, charges: 'copied', internalNote: 'copied', invoiceType: 'copied' };
+export const DUPLICATE_HEADER: HeaderMap = {
+	...BASE_HEADER,
+	charges: 'copied',
+	internalNote: 'copied',
+	invoiceType: 'copied',
+};
 
 const BASE_LINE: LineMap = {
-	id: 'recalculated', position: 'recalculated', kind: 'copied', productId: 'copied', productCode: 'copied',
-	description: 'copied', comment: 'copied', quantity: 'recalculated', unit: 'copied', unitPrice: 'copied',
-	discountPercent: 'copied', taxCategory: 'copied', taxRate: 'copied', operationCode: 'copied', net: 'recalculated',
+	id: 'recalculated',
+	position: 'recalculated',
+	kind: 'copied',
+	productId: 'copied',
+	productCode: 'copied',
+	description: 'copied',
+	comment: 'copied',
+	quantity: 'recalculated',
+	unit: 'copied',
+	unitPrice: 'copied',
+	discountPercent: 'copied',
+	taxCategory: 'copied',
+	taxRate: 'copied',
+	operationCode: 'copied',
+	net: 'recalculated',
 };
 
 /** Lines lose their prices on kinds without them, and find them again (order, else product) on the way back. */
@@ -134,7 +203,10 @@ export function lineMap(from: Kind, to: Kind): LineMap {
 }
 
 /** The fields that the map copies, ready to spread into the new header. */
-export function copyFields<T extends object>(source: T, map: Readonly<Record<keyof T, FieldRule>>): Partial<T> {
+export function copyFields<T extends object>(
+	source: T,
+	map: Readonly<Record<keyof T, FieldRule>>,
+): Partial<T> {
 	const kept = (Object.keys(map) as Array<keyof T>).filter((field) => map[field] === 'copied');
 	return Object.fromEntries(kept.map((field) => [field, source[field]])) as Partial<T>;
 }

@@ -38,7 +38,8 @@ export function labelOf(facts: LabelFacts, today: CalendarDate): LabelCode {
 	const received = side === 'purchase' && accounting;
 	if (state === 'draft' || state === 'cancelled' || state === 'rejected') return state;
 	if (settlement === 'uncollectible') return 'unpaid';
-	if (state === 'accepted' || state === 'delivered' || state === 'closed' || settlement === 'paid') return 'done';
+	if (state === 'accepted' || state === 'delivered' || state === 'closed' || settlement === 'paid')
+		return 'done';
 	if (awaits === 'approval' && facts.validUntil !== null && facts.validUntil < today) return 'expired';
 	if (settlement === 'overdue') return 'overdue';
 	if (!received && facts.transmission !== 'sent' && facts.transmission !== 'cleared') return 'toSend';

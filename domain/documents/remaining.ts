@@ -12,7 +12,11 @@ export interface LineLink {
 }
 
 /** What is left of a quantity after the links of the given flows; never stored, never below zero. */
-export function remainingQuantity(quantity: Decimal, links: readonly LineLink[], flows: readonly Flow[]): Decimal {
+export function remainingQuantity(
+	quantity: Decimal,
+	links: readonly LineLink[],
+	flows: readonly Flow[],
+): Decimal {
 	const used = links
 		.filter((link) => flows.includes(link.flow))
 		.reduce((sum, link) => sum.plus(link.quantity), new Exact(0));

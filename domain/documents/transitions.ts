@@ -2,7 +2,15 @@ import { refuse } from '../refusal';
 import { KIND_RULES, KINDS, type Kind } from './kinds';
 
 /** The fixed list of states; own labels (libellés paramétrables) live beside it and never replace it. */
-export const STATES = ['draft', 'validated', 'accepted', 'delivered', 'closed', 'rejected', 'cancelled'] as const;
+export const STATES = [
+	'draft',
+	'validated',
+	'accepted',
+	'delivered',
+	'closed',
+	'rejected',
+	'cancelled',
+] as const;
 export type State = (typeof STATES)[number];
 
 export const VERBS = ['validate', 'accept', 'reject', 'deliver', 'close', 'cancel'] as const;

@@ -3,11 +3,24 @@ import { TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
 import { KINDS } from '../documents/kinds';
 import { STATES } from '../documents/transitions';
 import { RESETS } from '../numbering/pattern';
-import { address, country, currency, language, percent, price, reference, text, timeZone } from '../schemas/fields';
+import {
+	address,
+	country,
+	currency,
+	language,
+	percent,
+	price,
+	reference,
+	text,
+	timeZone,
+} from '../schemas/fields';
 
 const code = z
 	.string('must be text')
-	.regex(/^[A-Za-z0-9][A-Za-z0-9_.\-/]{0,59}$/, 'must be 1 to 60 letters, digits, or _ . - / and start with a letter or digit');
+	.regex(
+		/^[A-Za-z0-9][A-Za-z0-9_.\-/]{0,59}$/,
+		'must be 1 to 60 letters, digits, or _ . - / and start with a letter or digit',
+	);
 
 /** Fields that every master has. `company` is empty for masters that all companies share. */
 const common = { code, name: text(200), active: z.boolean().optional() };
@@ -88,7 +101,10 @@ export const product = z.strictObject({
 	...common,
 	...owned,
 	description: text(1000).optional(),
-	unit: z.string().regex(/^[A-Z0-9]{2,3}$/, 'must be a UN/ECE Rec 20 unit code such as C62').optional(),
+	unit: z
+		.string()
+		.regex(/^[A-Z0-9]{2,3}$/, 'must be a UN/ECE Rec 20 unit code such as C62')
+		.optional(),
 	unitPrice: price.optional(),
 	purchasePrice: price.optional(),
 	currency: currency.optional(),
@@ -122,7 +138,10 @@ export const sellerProfile = z.strictObject({
 	footer: text(2000).optional(),
 	ibanPrinted: iban.optional(),
 	ibanCollectedTo: iban.optional(),
-	bic: z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'is not a BIC').optional(),
+	bic: z
+		.string()
+		.regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'is not a BIC')
+		.optional(),
 	isDefault: z.boolean().optional(),
 });
 

@@ -1,6 +1,17 @@
 import { z } from 'zod/v4';
 import { LINE_KINDS, ORIGINS, TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
-import { address, currency, date, decimal, language, percent, price, quantity, reference, text } from './fields';
+import {
+	address,
+	currency,
+	date,
+	decimal,
+	language,
+	percent,
+	price,
+	quantity,
+	reference,
+	text,
+} from './fields';
 
 /** Far above any real invoice, far below what would hold the ledger's lock for long. */
 export const MAX_LINES = 2000;
@@ -11,7 +22,13 @@ export const lineInput = z.strictObject({
 	description: text(1000).optional(),
 	comment: text(2000).optional(),
 	quantity: quantity.optional(),
-	unit: z.string().regex(/^[A-Z0-9]{2,3}$/, 'must be a UN/ECE Rec 20 unit code such as C62 (one), HUR (hour), KGM (kilogram)').optional(),
+	unit: z
+		.string()
+		.regex(
+			/^[A-Z0-9]{2,3}$/,
+			'must be a UN/ECE Rec 20 unit code such as C62 (one), HUR (hour), KGM (kilogram)',
+		)
+		.optional(),
 	unitPrice: price.optional(),
 	discountPercent: percent.optional(),
 	taxCategory: z.enum(TAX_CATEGORIES, `must be one of ${TAX_CATEGORIES.join(', ')}`).optional(),
@@ -44,7 +61,10 @@ const file = z.strictObject({
 	name: text(255),
 	mimeType: text(120),
 	reference: text(1000).optional(),
-	sha256: z.string().regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal').optional(),
+	sha256: z
+		.string()
+		.regex(/^[0-9a-f]{64}$/, 'must be a SHA-256 in hexadecimal')
+		.optional(),
 });
 
 /** Fields of a document that a person may give; lines apart. */
@@ -88,5 +108,5 @@ export const envelope = {
 	idempotencyKey: text(200).optional(),
 };
 
-const header = z.object({ company: reference.optional(), ...headerFields });
-export type HeaderInput = z.output<typeof header>;
+/** The header of an input, as schemas built on `headerFields` give it. */
+export type HeaderInput = z.output<z.ZodObject<typeof headerFields>> & { readonly company?: string };

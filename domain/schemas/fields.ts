@@ -8,7 +8,12 @@ import { Exact, isPlainDecimal, scaleOf, toDecimal } from '../money/decimal';
  * form. Schemas set no defaults, because the idempotency hash covers the input as it was given.
  */
 
-export const text = (max = 500) => z.string('must be text').trim().min(1, 'must not be empty').max(max, `must not be longer than ${max} characters`);
+export const text = (max = 500) =>
+	z
+		.string('must be text')
+		.trim()
+		.min(1, 'must not be empty')
+		.max(max, `must not be longer than ${max} characters`);
 
 const UUID_V7 = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const ID = new RegExp(`^[a-z]{3}_${UUID_V7}$`);
@@ -26,7 +31,9 @@ export const currency = z
 	.string('must be a currency code')
 	.refine(isCurrency, 'is not an ISO 4217 currency code such as EUR or VND');
 
-export const timeZone = z.string().refine(isTimeZone, 'is not a time zone such as Europe/Paris or Asia/Ho_Chi_Minh');
+export const timeZone = z
+	.string()
+	.refine(isTimeZone, 'is not a time zone such as Europe/Paris or Asia/Ho_Chi_Minh');
 
 export const country = z.string().regex(/^[A-Z]{2}$/, 'must be a two-letter country code such as FR or VN');
 
@@ -44,24 +51,26 @@ interface DecimalLimits {
  * `abc` is refused with the way to write it, and so is a number with more decimals than the field keeps.
  */
 export const decimal = ({ min, moreThan, max, scale = 10 }: DecimalLimits = {}) =>
-	z
-		.union([z.number(), z.string()], 'must be a number')
-		.transform((value, context) => {
-			const plain = typeof value === 'number' ? plainNumber(value) : value.trim();
-			const problem = problemOf(plain, { min, moreThan, max, scale });
-			if (problem === undefined && plain !== undefined) return toDecimal(new Exact(plain));
-			context.addIssue({ code: 'custom', message: problem ?? 'must be a number', input: value });
-			return z.NEVER;
-		});
+	z.union([z.number(), z.string()], 'must be a number').transform((value, context) => {
+		const plain = typeof value === 'number' ? plainNumber(value) : value.trim();
+		const problem = problemOf(plain, { min, moreThan, max, scale });
+		if (problem === undefined && plain !== undefined) return toDecimal(new Exact(plain));
+		context.addIssue({ code: 'custom', message: problem ?? 'must be a number', input: value });
+		return z.NEVER;
+	});
 
 function plainNumber(value: number): string | undefined {
 	return Number.isFinite(value) ? new Exact(String(value)).toFixed() : undefined;
 }
 
-function problemOf(plain: string | undefined, { min, moreThan, max, scale = 10 }: DecimalLimits): string | undefined {
+function problemOf(
+	plain: string | undefined,
+	{ min, moreThan, max, scale = 10 }: DecimalLimits,
+): string | undefined {
 	if (plain === undefined) return 'must be a finite number';
 	if (/^-?\d+,\d+$/.test(plain)) return `has a decimal comma; write ${plain.replace(',', '.')}`;
-	if (!isPlainDecimal(plain)) return `is not a number: '${plain.slice(0, 40)}'; write digits with a decimal point, such as 12.50`;
+	if (!isPlainDecimal(plain))
+		return `is not a number: '${plain.slice(0, 40)}'; write digits with a decimal point, such as 12.50`;
 	const value = new Exact(plain);
 	if (scaleOf(toDecimal(value)) > scale) return `has more than ${scale} decimals; round it first`;
 	if (value.abs().gte('1e15')) return 'is too large';

@@ -15,7 +15,7 @@ export function parseInput<S extends z.ZodObject>(schema: S, input: unknown): z.
 			fix: `Give an object with these fields: ${fieldList(schema)}.`,
 		});
 	}
-	const result = schema.safeParse(input);
+	const result = schema.safeParse(input, { reportInput: true });
 	if (result.success) return result.data;
 	const problems = result.error.issues.map(describe);
 	const first = problems[0] ?? { field: '', text: 'is not valid' };
@@ -24,7 +24,14 @@ export function parseInput<S extends z.ZodObject>(schema: S, input: unknown): z.
 		field: first.field,
 		message: `'${first.field}' ${first.text}.`,
 		fix: [
-			...(problems.length > 1 ? [`Also: ${problems.slice(1, 6).map((p) => `'${p.field}' ${p.text}`).join('; ')}.`] : []),
+			...(problems.length > 1
+				? [
+						`Also: ${problems
+							.slice(1, 6)
+							.map((p) => `'${p.field}' ${p.text}`)
+							.join('; ')}.`,
+					]
+				: []),
 			`Fields: ${fieldList(schema)}.`,
 		].join(' '),
 	});
@@ -33,18 +40,21 @@ export function parseInput<S extends z.ZodObject>(schema: S, input: unknown): z.
 function describe(issue: z.core.$ZodIssue): { field: string; text: string } {
 	const field = pathText(issue.path);
 	if (issue.code === 'unrecognized_keys') {
-		return { field: pathText([...issue.path, issue.keys[0] ?? '']), text: 'is not a field of this input; check its spelling' };
+		return {
+			field: pathText([...issue.path, issue.keys[0] ?? '']),
+			text: 'is not a field of this input; check its spelling',
+		};
 	}
-	if (issue.code === 'invalid_type' && issue.input === undefined && issue.message.startsWith('Invalid input')) {
-		return { field, text: 'is missing' };
-	}
-	if (issue.code === 'invalid_union' && issue.message === 'Invalid input') return { field, text: 'does not fit any allowed form' };
-	return { field, text: issue.input === undefined && issue.code !== 'custom' && issue.code !== 'too_small' ? 'is missing' : lowerFirst(issue.message) };
+	if (issue.input === undefined) return { field, text: 'is missing' };
+	if (issue.code === 'invalid_union' && issue.message === 'Invalid input')
+		return { field, text: 'does not fit any allowed form' };
+	return { field, text: lowerFirst(issue.message) };
 }
 
 function pathText(path: readonly PropertyKey[]): string {
 	return path.reduce<string>(
-		(text, part) => (typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`),
+		(text, part) =>
+			typeof part === 'number' ? `${text}[${part}]` : text === '' ? String(part) : `${text}.${String(part)}`,
 		'',
 	);
 }

@@ -1,7 +1,12 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { describeOperations } from '../shared/describe';
 import { ledgerConnectionTest } from '../shared/ledgerConnectionTest';
-import { ledgerCredential } from '../shared/ledgerCredential';
 import { listSearch } from '../shared/locators';
 import { runNode } from '../shared/runNode';
 import { OPERATIONS } from './operations';
@@ -11,7 +16,10 @@ export class BillingMasterData implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Billing Master Data',
 		name: 'billingMasterData',
-		icon: { light: 'file:../../icons/billingMasterData.svg', dark: 'file:../../icons/billingMasterData.dark.svg' },
+		icon: {
+			light: 'file:../../icons/billingMasterData.svg',
+			dark: 'file:../../icons/billingMasterData.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
@@ -20,7 +28,7 @@ export class BillingMasterData implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [ledgerCredential],
+		credentials: [{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' }],
 		sensitiveOutputFields: ['content.ibanPrinted', 'content.ibanCollectedTo'],
 		properties: describeOperations(resources, OPERATIONS),
 	};

@@ -7,16 +7,27 @@ import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { Operation, OperationTable } from '../shared/operation';
 import { listLimits } from '../shared/properties';
-import { FORMS, type MasterForm } from './masters';
+import type { MasterForm } from './masterForm';
+import { FORMS } from './masters';
 
 function operationsOf(form: MasterForm): Operation[] {
 	const { kind, role, sample, required, more, search, title } = form;
 	const noun = title.toLowerCase();
-	const chosen = (): INodeProperties => locator(search, { name: 'id', displayName: title, by: 'Code', required: true });
+	const chosen = (): INodeProperties =>
+		locator(search, { name: 'id', displayName: title, by: 'Code', required: true });
 	const moreFields: INodeProperties[] =
 		more.length === 0
 			? []
-			: [{ displayName: 'Additional Fields', name: 'additionalFields', type: 'collection', placeholder: 'Add field', default: {}, options: byName(more) }];
+			: [
+					{
+						displayName: 'Additional Fields',
+						name: 'additionalFields',
+						type: 'collection',
+						placeholder: 'Add field',
+						default: {},
+						options: byName(more),
+					},
+				];
 	return [
 		{
 			does: 'write',
@@ -29,17 +40,15 @@ function operationsOf(form: MasterForm): Operation[] {
 			prepare: (input) => withRole(input, role),
 			sample: sample as IDataObject,
 		},
-		...([true, false] as const).map(
-			(active): Operation => ({
-				does: 'write',
-				name: active ? 'activate' : 'deactivate',
-				displayName: active ? 'Activate' : 'Deactivate',
-				action: `${active ? 'Activate' : 'Deactivate'} ${noun}`,
-				description: active ? 'Bring it back into use' : 'Take it out of use; documents that have it keep it',
-				definedBelow: [chosen()],
-				useCase: () => setMasterActive(kind, active),
-			}),
-		),
+		...([true, false] as const).map((active): Operation => ({
+			does: 'write',
+			name: active ? 'activate' : 'deactivate',
+			displayName: active ? 'Activate' : 'Deactivate',
+			action: `${active ? 'Activate' : 'Deactivate'} ${noun}`,
+			description: active ? 'Bring it back into use' : 'Take it out of use; documents that have it keep it',
+			definedBelow: [chosen()],
+			useCase: () => setMasterActive(kind, active),
+		})),
 		{
 			does: 'read',
 			name: 'get',
@@ -57,7 +66,11 @@ function operationsOf(form: MasterForm): Operation[] {
 			description: 'List and search',
 			fields: [...listLimits, filters],
 			read: (context, { returnAll, limit, ...query }) =>
-				findMasters(context, kind, { ...(query as MasterQuery), role, limit: returnAll === true ? Number.MAX_SAFE_INTEGER : Number(limit) }),
+				findMasters(context, kind, {
+					...(query as MasterQuery),
+					role,
+					limit: returnAll === true ? Number.MAX_SAFE_INTEGER : Number(limit),
+				}),
 		},
 	];
 }
@@ -80,8 +93,20 @@ const filters: INodeProperties = {
 	default: {},
 	options: [
 		companyField(),
-		{ displayName: 'Include Inactive', name: 'includeInactive', type: 'boolean', default: false, description: 'Whether to list inactive ones too' },
-		{ displayName: 'Search', name: 'search', type: 'string', default: '', description: 'Words in code, name, VAT number or e-mail' },
+		{
+			displayName: 'Include Inactive',
+			name: 'includeInactive',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to list inactive ones too',
+		},
+		{
+			displayName: 'Search',
+			name: 'search',
+			type: 'string',
+			default: '',
+			description: 'Words in code, name, VAT number or e-mail',
+		},
 	],
 };
 
@@ -94,7 +119,12 @@ export const OPERATIONS: OperationTable = {
 			displayName: 'Verify',
 			action: 'Verify ledger',
 			description: 'Walk every audit chain and name the first broken link',
-			read: async (context) => (await verifyLedger(context)).map((report) => ({ ...report, ledger: context.ledger.id, database: context.ledger.database })),
+			read: async (context) =>
+				(await verifyLedger(context)).map((report) => ({
+					...report,
+					ledger: context.ledger.id,
+					database: context.ledger.database,
+				})),
 		},
 	],
 };

@@ -7,7 +7,11 @@ export const resources: INodeProperties = {
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		...Object.entries(FORMS).map(([value, { title, fr }]) => ({ name: title, value, description: `${title} (${fr})` })),
+		...Object.entries(FORMS).map(([value, { title, fr }]) => ({
+			name: title,
+			value,
+			description: `${title} (${fr})`,
+		})),
 		{ name: 'Ledger', value: 'ledger', description: 'The books as a whole' },
 	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'customer',

@@ -1,7 +1,12 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { describeOperations } from '../shared/describe';
 import { ledgerConnectionTest } from '../shared/ledgerConnectionTest';
-import { ledgerCredential } from '../shared/ledgerCredential';
 import { listSearch } from '../shared/locators';
 import { runNode } from '../shared/runNode';
 import { OPERATIONS } from './operations';
@@ -15,12 +20,13 @@ export class CreateInvoice implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Make invoices, deposit invoices, pro formas and credit notes from lines, orders and delivery notes',
+		description:
+			'Make invoices, deposit invoices, pro formas and credit notes from lines, orders and delivery notes',
 		defaults: { name: 'Create Invoice' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [ledgerCredential],
+		credentials: [{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' }],
 		properties: describeOperations(resources, OPERATIONS),
 	};
 

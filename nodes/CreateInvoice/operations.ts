@@ -29,18 +29,30 @@ const sampleInvoice: IDataObject = {
 	],
 };
 
-const fromLines = { definedBelow: [customerField(), companyField(), linesField, headerCollection], sample: sampleInvoice };
+const fromLines = {
+	definedBelow: [customerField(), companyField(), linesField, headerCollection],
+	sample: sampleInvoice,
+};
 
-/** From a document by its id; the sample is what the node before gives. */
-function from(method: 'searchInvoiceable' | 'searchInvoices', displayName: string): Pick<WriteOperation, 'definedBelow' | 'sample'> {
+/** From a document by its ID; the sample is what the node before gives. */
+function from(
+	method: 'searchInvoiceable' | 'searchInvoices',
+	displayName: string,
+): Pick<WriteOperation, 'definedBelow' | 'sample'> {
 	return { definedBelow: [documentField(method, displayName)], sample: { id: 'ord_0192f3c4-…' } };
 }
 
 /** One note is given by its `id`, as all nodes give it. */
-const toIds = ({ id, ids, ...rest }: IDataObject): IDataObject => ({ ...rest, ids: ids ?? (id === undefined ? [] : [id]) });
+const toIds = ({ id, ids, ...rest }: IDataObject): IDataObject => ({
+	...rest,
+	ids: ids ?? (id === undefined ? [] : [id]),
+});
 
 /** Several items, one summary invoice: ids are joined, the rest is taken from the first item. */
-function gatherIds(inputs: readonly IDataObject[], parameter: (name: string) => unknown): IDataObject | undefined {
+function gatherIds(
+	inputs: readonly IDataObject[],
+	parameter: (name: string) => unknown,
+): IDataObject | undefined {
 	const [first] = inputs;
 	if (parameter('combine') !== 'all' || !first) return undefined;
 	return { ...first, ids: inputs.flatMap((input) => input['ids'] as string[]) };
@@ -53,12 +65,22 @@ const combine: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'All Items Together', value: 'all', description: 'One summary invoice for all delivery notes' },
-		{ name: 'Each Item', value: 'each', description: "One invoice an item; an item may name several notes in 'ids'" },
+		{
+			name: 'Each Item',
+			value: 'each',
+			description: 'One invoice an item; an item may list several notes',
+		},
 	],
 	default: 'each',
 };
 
-const reason: INodeProperties = { displayName: 'Reason', name: 'reason', type: 'string', default: '', description: 'Printed on the credit note' };
+const reason: INodeProperties = {
+	displayName: 'Reason',
+	name: 'reason',
+	type: 'string',
+	default: '',
+	description: 'Printed on the credit note',
+};
 
 export const OPERATIONS: OperationTable = {
 	creditNote: [
@@ -92,7 +114,14 @@ export const OPERATIONS: OperationTable = {
 			description: 'Invoice a share of it, one line per VAT rate; a deposit invoice is final at once',
 			...from('searchInvoiceable', 'Order or Quotation'),
 			fields: [
-				{ displayName: 'Percent', name: 'percent', type: 'number', default: 30, typeOptions: { minValue: 0, maxValue: 100 }, description: 'Share of the net amount of each VAT rate' },
+				{
+					displayName: 'Percent',
+					name: 'percent',
+					type: 'number',
+					default: 30,
+					typeOptions: { minValue: 0, maxValue: 100 },
+					description: 'Share of the net amount of each VAT rate',
+				},
 				headerCollection,
 			],
 			useCase: () => createDepositInvoice,
@@ -133,7 +162,7 @@ export const OPERATIONS: OperationTable = {
 					default: '',
 					placeholder: '["dln_0192f3c4-…"]',
 					required: true,
-					description: 'List of ids; several notes of one customer give a summary invoice',
+					description: 'List of IDs; several notes of one customer give a summary invoice',
 				},
 			],
 			sample: { id: 'dln_0192f3c4-…' },

@@ -7,9 +7,17 @@ export const resources: INodeProperties = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Credit Note', value: 'creditNote', description: 'Correction of a validated invoice (avoir)' },
-		{ name: 'Deposit Invoice', value: 'depositInvoice', description: "Invoice of an advance, with VAT (facture d'acompte)" },
+		{
+			name: 'Deposit Invoice',
+			value: 'depositInvoice',
+			description: "Invoice of an advance, with VAT (facture d'acompte)",
+		},
 		{ name: 'Invoice', value: 'invoice', description: 'Invoice (facture)' },
-		{ name: 'Pro Forma Invoice', value: 'proForma', description: 'Not a claim: for credit agreements and customs (facture pro forma)' },
+		{
+			name: 'Pro Forma Invoice',
+			value: 'proForma',
+			description: 'Not a claim: for credit agreements and customs (facture pro forma)',
+		},
 	],
 	default: 'invoice',
 };

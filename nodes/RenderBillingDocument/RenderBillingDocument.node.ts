@@ -1,6 +1,11 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { ledgerConnectionTest } from '../shared/ledgerConnectionTest';
-import { ledgerCredential } from '../shared/ledgerCredential';
 import { listSearch } from '../shared/locators';
 import { properties } from './properties';
 import { renderItems } from './renderItems';
@@ -9,16 +14,20 @@ export class RenderBillingDocument implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Render Billing Document',
 		name: 'renderBillingDocument',
-		icon: { light: 'file:../../icons/renderBillingDocument.svg', dark: 'file:../../icons/renderBillingDocument.dark.svg' },
+		icon: {
+			light: 'file:../../icons/renderBillingDocument.svg',
+			dark: 'file:../../icons/renderBillingDocument.dark.svg',
+		},
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Print quotations, orders, delivery notes, invoices and credit notes as PDF in French, English or Vietnamese',
+		description:
+			'Print quotations, orders, delivery notes, invoices and credit notes as PDF in French, English or Vietnamese',
 		defaults: { name: 'Render Billing Document' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [ledgerCredential],
+		credentials: [{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' }],
 		properties,
 	};
 

@@ -10,12 +10,28 @@ export const properties: INodeProperties[] = [
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
-		options: [{ name: 'Render PDF', value: 'renderPdf', action: 'Render PDF', description: 'Print a saved document; a draft bears a watermark' }],
+		options: [
+			{
+				name: 'Render PDF',
+				value: 'renderPdf',
+				action: 'Render PDF',
+				description: 'Print a saved document; a draft bears a watermark',
+			},
+		],
 		default: 'renderPdf',
 	},
 	inputSource(show),
-	sampleNotice('sample', 'An item needs the ID of a document, as the other nodes of the package give it:', { id: 'inv_0192f3c4-…' }, { ...show, inputSource: ['item'] }),
-	locator('searchDocuments', { name: 'id', displayName: 'Document', by: 'ID or Number', required: true }, { ...show, inputSource: ['fields'] }),
+	sampleNotice(
+		'sample',
+		'An item needs the ID of a document, as the other nodes of the package give it:',
+		{ id: 'inv_0192f3c4-…' },
+		{ ...show, inputSource: ['item'] },
+	),
+	locator(
+		'searchDocuments',
+		{ name: 'id', displayName: 'Document', by: 'ID or Number', required: true },
+		{ ...show, inputSource: ['fields'] },
+	),
 	{
 		displayName: 'Language',
 		name: 'language',
@@ -35,7 +51,12 @@ export const properties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Its Own Kind', value: 'document' },
-			{ name: 'Pro Forma Invoice', value: 'proForma', description: 'A quotation or order as temporary pro forma, for a credit agreement or an authorisation' },
+			{
+				name: 'Pro Forma Invoice',
+				value: 'proForma',
+				description:
+					'A quotation or order as temporary pro forma, for a credit agreement or an authorisation',
+			},
 		],
 		default: 'document',
 		displayOptions: { show },

@@ -11,7 +11,10 @@ const INPUT_FIELDS = ['language', 'printAs'];
 
 /** One PDF an item. Rendering runs in a worker thread, so n8n stays awake during a batch. */
 export async function renderItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const options = functions.getNodeParameter('options', 0, {}) as { useEmbeddedLedgerAnyway?: boolean; itemField?: string };
+	const options = functions.getNodeParameter('options', 0, {}) as {
+		useEmbeddedLedgerAnyway?: boolean;
+		itemField?: string;
+	};
 	const context: ServiceContext = {
 		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
 		now: () => new Date().toISOString(),
@@ -34,8 +37,16 @@ export async function renderItems(functions: IExecuteFunctions): Promise<INodeEx
 	return [items];
 }
 
-async function renderItem(functions: IExecuteFunctions, index: number, context: ServiceContext, plan: InputPlan): Promise<INodeExecutionData> {
-	const { view, fileName, mimeType, content } = await renderDocument(context, readInput(functions, index, plan));
+async function renderItem(
+	functions: IExecuteFunctions,
+	index: number,
+	context: ServiceContext,
+	plan: InputPlan,
+): Promise<INodeExecutionData> {
+	const { view, fileName, mimeType, content } = await renderDocument(
+		context,
+		readInput(functions, index, plan),
+	);
 	const binaryName = functions.getNodeParameter('binaryPropertyName', index, 'data') as string;
 	const simplify = functions.getNodeParameter('simplify', 0, true) !== false;
 	return {

@@ -1,8 +1,13 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { ledgerConnectionTest } from '../shared/ledgerConnectionTest';
 import { listSearch } from '../shared/locators';
 import { describeOperations } from '../shared/describe';
-import { ledgerCredential } from '../shared/ledgerCredential';
 import { runNode } from '../shared/runNode';
 import { OPERATIONS } from './operations';
 import { resources } from './resources';
@@ -15,12 +20,13 @@ export class SalesDocument implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Quotations, orders, delivery notes, invoices and what follows from them, with numbers and history',
+		description:
+			'Quotations, orders, delivery notes, invoices and what follows from them, with numbers and history',
 		defaults: { name: 'Sales Document' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
-		credentials: [ledgerCredential],
+		credentials: [{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' }],
 		properties: describeOperations(resources, OPERATIONS),
 	};
 

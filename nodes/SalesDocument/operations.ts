@@ -1,28 +1,24 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Kind } from '../../domain/documents/kinds';
+import type { IDataObject } from 'n8n-workflow';
 import { cancelDocument } from '../../services/cancelDocument';
-import { CATALOGUE, titleOf, type KindEntry } from '../../services/catalogue';
-import { convertDocument } from '../../services/convertDocument';
+import { CATALOGUE, type KindEntry } from '../../services/catalogue';
 import { createDocument, type CreatableKind } from '../../services/createDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { moveDocument, type Move } from '../../services/moveDocument';
-import { addNote, markSent, markUncollectible, setLabel } from '../../services/noteDocument';
-import { recordPayment } from '../../services/recordPayment';
 import { updateDraft } from '../../services/updateDraft';
 import { validateDocument } from '../../services/validateDocument';
 import {
 	companyField,
 	createMissingProductsField,
 	customerField,
-	documentField,
 	headerCollection,
 	linesField,
-	quantitiesField,
 	supplierField,
 	validateField,
 } from '../shared/documentFields';
-import { locator } from '../shared/locators';
 import type { Operation, OperationTable, WriteOperation } from '../shared/operation';
+import { byId, dayOrToday } from './byId';
+import { converting } from './converting';
+import { besideTheDocument, passingToUnpaid, paying } from './following';
 import { readingOperations } from './reading';
 
 function operationsOf(entry: KindEntry): Operation[] {
@@ -41,16 +37,6 @@ function operationsOf(entry: KindEntry): Operation[] {
 		...readingOperations(entry.kind, noun),
 	];
 }
-
-const byId = { does: 'write', definedBelow: [documentField()], sample: { id: 'inv_0192f3c4-…' } } as const satisfies Partial<WriteOperation>;
-
-const day = (displayName: string, name: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	description: 'Today when empty',
-});
 
 function creating({ kind, side, title }: KindEntry, noun: string): WriteOperation[] {
 	if (kind === 'invoice' || kind === 'creditNote') return [];
@@ -84,9 +70,17 @@ function sampleDocument(side: 'sale' | 'purchase', title: string): IDataObject {
 }
 
 const MOVES: Readonly<Record<Move, { displayName: string; description: string; by: string }>> = {
-	accept: { displayName: 'Accept', description: 'Record the approval: the document came back signed', by: 'Who signed' },
+	accept: {
+		displayName: 'Accept',
+		description: 'Record the approval: the document came back signed',
+		by: 'Who signed',
+	},
 	reject: { displayName: 'Reject', description: 'Record the refusal', by: 'Who refused' },
-	deliver: { displayName: 'Deliver', description: 'Record that the goods were received', by: 'Who received them' },
+	deliver: {
+		displayName: 'Deliver',
+		description: 'Record that the goods were received',
+		by: 'Who received them',
+	},
 	close: { displayName: 'Close', description: 'Mark the document as done', by: 'Who closed it' },
 };
 
@@ -99,63 +93,13 @@ function moving(verb: Move, noun: string): WriteOperation {
 		action: `${displayName} ${noun}`,
 		description,
 		fields: [
-			day('On Date', 'onDate'),
+			dayOrToday('On Date', 'onDate'),
 			{ displayName: 'By', name: 'by', type: 'string', default: '', description: by },
 			{ displayName: 'Reason', name: 'reason', type: 'string', default: '' },
 		],
 		useCase: () => moveDocument(verb),
 	};
 }
-
-function converting({ kind, targets }: KindEntry, noun: string): WriteOperation {
-	const options = targets
-		.filter((target) => target !== 'creditNote')
-		.map((target) => ({ name: titleOf(target), value: target }))
-		.sort((a, b) => a.name.localeCompare(b.name));
-	return {
-		...byId,
-		name: 'convert',
-		displayName: 'Convert',
-		action: `Convert ${noun}`,
-		description: 'Make the next document from it; what is left of each line is taken',
-		fields: [
-			{
-				displayName: 'Convert To',
-				name: 'convertTo',
-				type: 'options',
-				noDataExpression: true,
-				options,
-				default: options[0]?.value ?? '',
-			},
-			validateField,
-			quantitiesField,
-			...(targets.some((target) => PURCHASES.has(target)) ? [supplierChoice(targets)] : []),
-			...(kind === 'quotation' ? [startProduction] : []),
-			headerCollection,
-		],
-		useCase: (parameter) => convertDocument(parameter('convertTo') as Kind),
-	};
-}
-
-const PURCHASES: ReadonlySet<Kind> = new Set(['purchaseOrder', 'requestForQuotation', 'supplierInvoice']);
-
-function supplierChoice(targets: readonly Kind[]): INodeProperties {
-	const across = targets.filter((target) => PURCHASES.has(target));
-	return locator(
-		'searchSuppliers',
-		{ name: 'supplier', displayName: 'Supplier', by: 'Code', description: 'An account of type supplier' },
-		{ convertTo: [...across] },
-	);
-}
-
-const startProduction: INodeProperties = {
-	displayName: 'Start Production',
-	name: 'startProduction',
-	type: 'boolean',
-	default: false,
-	description: 'Whether to note in the follow-up of the order that production has started',
-	displayOptions: { show: { convertTo: ['salesOrder'] } },
-};
 
 function validating(noun: string): WriteOperation {
 	return {
@@ -164,7 +108,12 @@ function validating(noun: string): WriteOperation {
 		displayName: 'Validate',
 		action: `Validate ${noun}`,
 		description: 'Give the draft its number and lock it for good',
-		fields: [{ ...day('Document Date', 'issueDate'), description: 'Moves the draft to another date first. Its own date when empty.' }],
+		fields: [
+			{
+				...dayOrToday('Document Date', 'issueDate'),
+				description: 'Moves the draft to another date first. Its own date when empty.',
+			},
+		],
 		useCase: () => validateDocument,
 	};
 }
@@ -188,7 +137,10 @@ function updating(noun: string): WriteOperation {
 		displayName: 'Update Draft',
 		action: `Update draft ${noun}`,
 		description: 'Change a draft; a validated document is refused',
-		fields: [{ ...linesField, default: '', required: false, description: 'All lines anew. Unchanged when empty.' }, headerCollection],
+		fields: [
+			{ ...linesField, default: '', required: false, description: 'All lines anew. Unchanged when empty.' },
+			headerCollection,
+		],
 		useCase: () => updateDraft,
 	};
 }
@@ -203,83 +155,6 @@ function duplicating(noun: string): WriteOperation {
 		fields: [headerCollection],
 		useCase: () => duplicateDocument,
 	};
-}
-
-function paying(noun: string): WriteOperation {
-	return {
-		...byId,
-		name: 'recordPayment',
-		displayName: 'Record Payment',
-		action: `Record payment of ${noun}`,
-		description: 'Match money to the document; everything that is open when no amount is given',
-		fields: [
-			{ displayName: 'Amount', name: 'amount', type: 'string', default: '', placeholder: 'e.g. 348.58', description: 'In the currency of the document. Needs an External Reference.' },
-			day('Received On', 'receivedOn'),
-			{ displayName: 'Payment Method', name: 'method', type: 'string', default: '' },
-			{ displayName: 'Payment Reference', name: 'reference', type: 'string', default: '' },
-		],
-		useCase: () => recordPayment,
-	};
-}
-
-function passingToUnpaid(noun: string): WriteOperation {
-	return {
-		...byId,
-		name: 'markUncollectible',
-		displayName: 'Mark Uncollectible',
-		action: `Mark ${noun} as uncollectible`,
-		description: 'Pass the invoice to unpaid: a bad debt that is not chased any more',
-		fields: [{ displayName: 'Reason', name: 'reason', type: 'string', default: '', required: true }],
-		useCase: () => markUncollectible,
-	};
-}
-
-function besideTheDocument(noun: string): WriteOperation[] {
-	return [
-		{
-			...byId,
-			name: 'markSent',
-			displayName: 'Mark Sent',
-			action: `Mark ${noun} as sent`,
-			description: 'Record that the document went out by mail, post or hand',
-			fields: [
-				{
-					displayName: 'Channel',
-					name: 'channel',
-					type: 'options',
-					options: [
-						{ name: 'By Hand', value: 'hand' },
-						{ name: 'Email', value: 'email' },
-						{ name: 'Other', value: 'other' },
-						{ name: 'Portal', value: 'portal' },
-						{ name: 'Post', value: 'post' },
-					],
-					default: 'email',
-				},
-				{ displayName: 'Sent To', name: 'to', type: 'string', default: '', placeholder: 'e.g. name@email.com' },
-				day('On Date', 'onDate'),
-			],
-			useCase: () => markSent,
-		},
-		{
-			...byId,
-			name: 'addNote',
-			displayName: 'Add Note',
-			action: `Add note to ${noun}`,
-			description: 'Stick a note on the document; it is never printed',
-			fields: [{ displayName: 'Note', name: 'text', type: 'string', typeOptions: { rows: 3 }, default: '', required: true }],
-			useCase: () => addNote,
-		},
-		{
-			...byId,
-			name: 'setLabel',
-			displayName: 'Set Label',
-			action: `Set label of ${noun}`,
-			description: 'Show one of your own status labels; the fixed state stays as it is',
-			fields: [locator('searchStatusLabels', { name: 'customLabel', displayName: 'Label', by: 'Code', required: true })],
-			useCase: () => setLabel,
-		},
-	];
 }
 
 /** The operations of each kind follow from its transitions and conversions: adding a rule adds the operation. */

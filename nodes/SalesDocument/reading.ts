@@ -8,11 +8,17 @@ import { locator } from '../shared/locators';
 import type { ReadOperation } from '../shared/operation';
 import { listLimits } from '../shared/properties';
 
-const chosenDocument = (): INodeProperties => locator('searchDocuments', { name: 'id', displayName: 'Document', by: 'ID or Number', required: true });
+const chosenDocument = (): INodeProperties =>
+	locator('searchDocuments', { name: 'id', displayName: 'Document', by: 'ID or Number', required: true });
 
 const states = ['accepted', 'cancelled', 'closed', 'delivered', 'draft', 'rejected', 'validated'];
 
-const day = (displayName: string, name: string): INodeProperties => ({ displayName, name, type: 'dateTime', default: '' });
+const day = (displayName: string, name: string): INodeProperties => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+});
 
 /** Filters of lists and figures, in alphabetical order. */
 const filters = (resource: Kind | 'document'): INodeProperties => ({
@@ -53,7 +59,10 @@ const filters = (resource: Kind | 'document'): INodeProperties => ({
 			displayName: 'States',
 			name: 'states',
 			type: 'multiOptions',
-			options: states.map((state) => ({ name: state.charAt(0).toUpperCase() + state.slice(1), value: state })),
+			options: states.map((state) => ({
+				name: state.charAt(0).toUpperCase() + state.slice(1),
+				value: state,
+			})),
 			default: [],
 		},
 		...(resource === 'invoice'

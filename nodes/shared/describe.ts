@@ -7,7 +7,9 @@ import { dryRun, inputSource, readOptions, sampleNotice, simplify, writeOptions 
  * follows from where it stands.
  */
 export function describeOperations(resources: INodeProperties, table: OperationTable): INodeProperties[] {
-	const all = Object.entries(table).flatMap(([resource, operations]) => operations.map((operation) => ({ resource, operation })));
+	const all = Object.entries(table).flatMap(([resource, operations]) =>
+		operations.map((operation) => ({ resource, operation })),
+	);
 	const shown = (filter: (operation: Operation) => boolean): IDisplayOptions['show'] => {
 		const chosen = all.filter(({ operation }) => filter(operation));
 		return {
@@ -21,20 +23,21 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 		resources,
 		...Object.entries(table).map(([resource, operations]) => operationParameter(resource, operations)),
 		...sourceParameters(table),
-		...Object.entries(table).flatMap(([resource, operations]) => operations.flatMap((operation) => fieldsOf(resource, operation))),
+		...Object.entries(table).flatMap(([resource, operations]) =>
+			operations.flatMap((operation) => fieldsOf(resource, operation)),
+		),
 	];
-	return [
-		...mergeSame(properties),
-		...dryRun(writes),
-		simplify(),
-		writeOptions(writes),
-		readOptions(reads),
-	];
+	return [...mergeSame(properties), ...dryRun(writes), simplify(), writeOptions(writes), readOptions(reads)];
 }
 
 function operationParameter(resource: string, operations: readonly Operation[]): INodeProperties {
 	const options = operations
-		.map(({ displayName, name, action, description }) => ({ name: displayName, value: name, action, description }))
+		.map(({ displayName, name, action, description }) => ({
+			name: displayName,
+			value: name,
+			action,
+			description,
+		}))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	return {
 		displayName: 'Operation',
@@ -57,7 +60,14 @@ function sourceParameters(table: OperationTable): INodeProperties[] {
 				const sample = operation.does === 'write' ? operation.sample : undefined;
 				return [
 					inputSource(show),
-					...(sample ? [sampleNotice(`sample_${resource}_${operation.name}`, 'An item can look like this:', sample, { ...show, inputSource: ['item'] })] : []),
+					...(sample
+						? [
+								sampleNotice(`sample_${resource}_${operation.name}`, 'An item can look like this:', sample, {
+									...show,
+									inputSource: ['item'],
+								}),
+							]
+						: []),
 				];
 			}),
 	);
@@ -72,7 +82,10 @@ function fieldsOf(resource: string, { name, fields = [], definedBelow = [] }: Op
 }
 
 function withShow(field: INodeProperties, show: NonNullable<IDisplayOptions['show']>): INodeProperties {
-	return { ...field, displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, ...show } } };
+	return {
+		...field,
+		displayOptions: { ...field.displayOptions, show: { ...field.displayOptions?.show, ...show } },
+	};
 }
 
 /**
@@ -85,7 +98,9 @@ function mergeSame(properties: readonly INodeProperties[]): INodeProperties[] {
 		const twin = merged.find((candidate) => sameBut(candidate, property, 'resource'));
 		if (twin) {
 			const show = { ...twin.displayOptions?.show };
-			show['resource'] = [...new Set([...(show['resource'] ?? []), ...(property.displayOptions?.show?.['resource'] ?? [])])] as string[];
+			show['resource'] = [
+				...new Set([...(show['resource'] ?? []), ...(property.displayOptions?.show?.['resource'] ?? [])]),
+			] as string[];
 			twin.displayOptions = { ...twin.displayOptions, show };
 		} else merged.push({ ...property });
 	}
@@ -93,7 +108,11 @@ function mergeSame(properties: readonly INodeProperties[]): INodeProperties[] {
 }
 
 function sameBut(a: INodeProperties, b: INodeProperties, key: string): boolean {
-	return a.name === b.name && a.name !== 'resource' && JSON.stringify(without(a, key)) === JSON.stringify(without(b, key));
+	return (
+		a.name === b.name &&
+		a.name !== 'resource' &&
+		JSON.stringify(without(a, key)) === JSON.stringify(without(b, key))
+	);
 }
 
 function without(property: INodeProperties, key: string): unknown {

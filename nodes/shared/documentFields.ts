@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { day, json, text } from './fieldBuilders';
 import { locator } from './locators';
 
 /** Fields of a document as the panel offers them; names are those of the input schema. */
@@ -40,7 +41,8 @@ export const quantitiesField: INodeProperties = {
 	type: 'json',
 	default: '',
 	placeholder: '[{ "line": 1, "quantity": 4 }]',
-	description: 'Part of the source document, by line number. Everything that is left when empty. Needs an External Reference.',
+	description:
+		'Part of the source document, by line number. Everything that is left when empty. Needs an External Reference.',
 };
 
 export const validateField: INodeProperties = {
@@ -59,31 +61,6 @@ export const createMissingProductsField: INodeProperties = {
 	description: 'Whether to create a product that a line names and describes, but that does not exist yet',
 };
 
-const text = (displayName: string, name: string, description?: string, rows?: number): INodeProperties => ({
-	displayName,
-	name,
-	type: 'string',
-	default: '',
-	...(description ? { description } : {}),
-	...(rows ? { typeOptions: { rows } } : {}),
-});
-
-const day = (displayName: string, name: string, description?: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	default: '',
-	...(description ? { description } : {}),
-});
-
-const json = (displayName: string, name: string, description: string): INodeProperties => ({
-	displayName,
-	name,
-	type: 'json',
-	default: '',
-	description,
-});
-
 /** Header fields that a person may give on any kind, in alphabetical order. */
 export const headerCollection: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -95,17 +72,34 @@ export const headerCollection: INodeProperties = {
 		json('Attachments', 'attachments', 'List of { name, mimeType, reference }'),
 		json('Billing Address', 'billTo', 'Object { line1, postCode, city, country }'),
 		json('Cash Discount', 'cashDiscount', 'Early-payment discount (escompte): { "rate": 2, "days": 8 }'),
-		json('Charges', 'charges', 'Charges at the foot of the document: list of { nature, label, amount, taxRate }'),
-		text('Comment Above Lines', 'headerComment', 'Printed above the lines', 3),
-		text('Comment Below Lines', 'footerComment', 'Printed below the lines', 3),
-		locator('searchContacts', { name: 'contact', displayName: 'Contact', by: 'Code', description: 'A person of this customer' }),
-		text('Currency', 'currency', 'ISO code such as EUR or VND; frozen once the document exists'),
+		json(
+			'Charges',
+			'charges',
+			'Charges at the foot of the document: list of { nature, label, amount, taxRate }',
+		),
+		text('Comment Above Lines', 'headerComment', {
+			description: 'Printed above the lines',
+			typeOptions: { rows: 3 },
+		}),
+		text('Comment Below Lines', 'footerComment', {
+			description: 'Printed below the lines',
+			typeOptions: { rows: 3 },
+		}),
+		locator('searchContacts', {
+			name: 'contact',
+			displayName: 'Contact',
+			by: 'Code',
+			description: 'A person of this customer',
+		}),
+		text('Currency', 'currency', {
+			description: 'ISO code such as EUR or VND; frozen once the document exists',
+		}),
 		locator('searchStatusLabels', { name: 'customLabel', displayName: 'Custom Label', by: 'Code' }),
-		text('Customer Reference', 'customerReference', "The customer's own order number"),
+		text('Customer Reference', 'customerReference', { description: "The customer's own order number" }),
 		day('Delivery Date', 'deliveryDate'),
 		day('Document Date', 'issueDate', 'Today when empty'),
 		day('Due Date', 'dueDate', 'From the customer or company when empty'),
-		text('Internal Note', 'internalNote', 'Never printed', 3),
+		text('Internal Note', 'internalNote', { description: 'Never printed', typeOptions: { rows: 3 } }),
 		{
 			displayName: 'Language',
 			name: 'language',
@@ -117,7 +111,7 @@ export const headerCollection: INodeProperties = {
 			],
 			default: 'en',
 		},
-		text('Nature', 'nature', 'Subject of the document, to find it in lists'),
+		text('Nature', 'nature', { description: 'Subject of the document, to find it in lists' }),
 		locator('searchOperationCodes', { name: 'operationCode', displayName: 'Operation Code', by: 'Code' }),
 		{
 			displayName: 'Origin',
@@ -130,20 +124,30 @@ export const headerCollection: INodeProperties = {
 			],
 			default: 'sale',
 		},
-		text('Owner', 'owner', "Salesperson. The customer's owner when empty, else the actor."),
+		text('Owner', 'owner', { description: "Salesperson. The customer's owner when empty, else the actor." }),
 		text('Parafiscal Regime', 'parafiscalRegime'),
-		json('Parent Deal or Event', 'parent', 'Object of another system: { "kind": "deal", "id": "D-17", "title": "…" }'),
-		text('Parent Document ID', 'parentDocument', 'A document to tie this one to, without taking quantities from it'),
+		json(
+			'Parent Deal or Event',
+			'parent',
+			'Object of another system: { "kind": "deal", "id": "D-17", "title": "…" }',
+		),
+		text('Parent Document ID', 'parentDocument', {
+			description: 'A document to tie this one to, without taking quantities from it',
+		}),
 		text('Payment Method', 'paymentMethod'),
 		locator('searchSellerProfiles', { name: 'sellerProfile', displayName: 'Seller Profile', by: 'Code' }),
 		json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
-		text('Supplier Number', 'supplierNumber', "The supplier's own number, on a supplier invoice"),
-		text('Title', 'title', 'For searching; sums the project up'),
+		text('Supplier Number', 'supplierNumber', {
+			description: "The supplier's own number, on a supplier invoice",
+		}),
+		text('Title', 'title', { description: 'For searching; sums the project up' }),
 		day('Valid Until', 'validUntil'),
 		text('VAT Regime', 'vatRegime'),
 	],
 };
 
 /** A document chosen in the panel; from an item it is read as `id`. */
-export const documentField = (method: Parameters<typeof locator>[0] = 'searchDocuments', displayName = 'Document'): INodeProperties =>
-	locator(method, { name: 'id', displayName, by: 'ID', required: true });
+export const documentField = (
+	method: Parameters<typeof locator>[0] = 'searchDocuments',
+	displayName = 'Document',
+): INodeProperties => locator(method, { name: 'id', displayName, by: 'ID', required: true });

@@ -25,10 +25,20 @@ export function detailsOf(error: unknown): FailureDetails {
 }
 
 /** A refusal as n8n shows it: what happened, then how to mend it. */
-export function nodeErrorOf(functions: IExecuteFunctions, error: unknown, itemIndex: number, committed?: string): NodeOperationError {
+export function nodeErrorOf(
+	functions: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+	committed?: string,
+): NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
 	const details = detailsOf(error);
-	const parts = [details.fix, details.committed, committed, details.rule === 'unexpected' ? undefined : `Rule: ${details.rule}.`];
+	const parts = [
+		details.fix,
+		details.committed,
+		committed,
+		details.rule === 'unexpected' ? undefined : `Rule: ${details.rule}.`,
+	];
 	return new NodeOperationError(functions.getNode(), `Item ${itemIndex + 1}: ${details.message}`, {
 		itemIndex,
 		description: parts.filter((part) => part !== undefined).join(' '),
@@ -37,7 +47,11 @@ export function nodeErrorOf(functions: IExecuteFunctions, error: unknown, itemIn
 }
 
 /** The item for the error output (Continue On Fail): its input untouched, with the reason beside. */
-export function failedItem(functions: IExecuteFunctions, error: unknown, itemIndex: number): INodeExecutionData {
+export function failedItem(
+	functions: IExecuteFunctions,
+	error: unknown,
+	itemIndex: number,
+): INodeExecutionData {
 	const input = functions.getInputData()[itemIndex]?.json ?? {};
 	return {
 		json: { ...input, refusal: { ...detailsOf(error) } },

@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
 import { checkPostgres } from '../../ledger/postgres/checkPostgres';
 import { postgresSettingsOf } from './ledgerHandle';
 
@@ -9,8 +14,14 @@ export async function ledgerConnectionTest(
 ): Promise<INodeCredentialTestResult> {
 	try {
 		const { version, exists } = await checkPostgres(postgresSettingsOf(credential.data ?? {}));
-		return { status: 'OK', message: `Connected to PostgreSQL ${version}; the ledger ${exists ? 'exists' : 'will be created at first use'}` };
+		return {
+			status: 'OK',
+			message: `Connected to PostgreSQL ${version}; the ledger ${exists ? 'exists' : 'will be created at first use'}`,
+		};
 	} catch (error) {
-		return { status: 'Error', message: error instanceof Error ? error.message : 'The database cannot be reached' };
+		return {
+			status: 'Error',
+			message: error instanceof Error ? error.message : 'The database cannot be reached',
+		};
 	}
 }

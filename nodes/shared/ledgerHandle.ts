@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { NodeOperationError, type IDataObject, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type ILoadOptionsFunctions,
+} from 'n8n-workflow';
 import { openPostgres, type PostgresSettings } from '../../ledger/postgres/openPostgres';
 import type { Ledger } from '../../ledger/port';
 import { openSqlite } from '../../ledger/sqlite/openSqlite';
@@ -34,7 +39,10 @@ export interface LedgerChoice {
  * The ledger that the node writes to: the credential's, else the embedded one in the n8n user folder. A credential
  * that cannot be read or reached is refused; there is no way back to the embedded ledger, or two books would grow.
  */
-export async function openLedger(functions: Functions, { useEmbeddedAnyway }: LedgerChoice = {}): Promise<Ledger> {
+export async function openLedger(
+	functions: Functions,
+	{ useEmbeddedAnyway }: LedgerChoice = {},
+): Promise<Ledger> {
 	const hasCredential = functions.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
 	if (hasCredential) {
 		const settings = settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
@@ -103,17 +111,25 @@ export { settingsOf as postgresSettingsOf };
 
 function refuseOverSeveralProcesses(functions: Functions): void {
 	if (process.env['EXECUTIONS_MODE'] !== 'queue' || process.env['O2C_SQLITE_SHARED'] === 'true') return;
-	throw new NodeOperationError(functions.getNode(), 'n8n runs in queue mode, and this node has no ledger credential.', {
-		description:
-			'The embedded ledger is one file on one machine. Add an Order to Cash Ledger credential (PostgreSQL) to the node. If all workers share one host and one n8n folder, O2C_SQLITE_SHARED=true allows the file.',
-	});
+	throw new NodeOperationError(
+		functions.getNode(),
+		'n8n runs in queue mode, and this node has no ledger credential.',
+		{
+			description:
+				'The embedded ledger is one file on one machine. Add an Order to Cash Ledger credential (PostgreSQL) to the node. If all workers share one host and one n8n folder, O2C_SQLITE_SHARED=true allows the file.',
+		},
+	);
 }
 
 function refuseMoved(functions: Functions, movedTo: string): never {
 	const { name } = functions.getNode();
-	throw new NodeOperationError(functions.getNode(), `The books have moved to ledger ${movedTo}, and node '${name}' has no ledger credential.`, {
-		description: `Select the Order to Cash Ledger credential in node '${name}'. Nothing was written.`,
-	});
+	throw new NodeOperationError(
+		functions.getNode(),
+		`The books have moved to ledger ${movedTo}, and node '${name}' has no ledger credential.`,
+		{
+			description: `Select the Order to Cash Ledger credential in node '${name}'. Nothing was written.`,
+		},
+	);
 }
 
 function hash(settings: object): string {

@@ -1,4 +1,9 @@
-import type { IDisplayOptions, ILoadOptionsFunctions, INodeListSearchResult, INodeProperties } from 'n8n-workflow';
+import type {
+	IDisplayOptions,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { Kind } from '../../domain/documents/kinds';
 import type { MasterKind } from '../../domain/masters/schemas';
 import { findDocuments } from '../../services/findDocuments';
@@ -23,7 +28,11 @@ function searchDocuments(kinds?: readonly Kind[]): Search {
 		const resource = this.getCurrentNodeParameter('resource') as Kind | 'document' | undefined;
 		const wanted = kinds ?? (resource === undefined || resource === 'document' ? undefined : [resource]);
 		const limit = PAGE * Number(page ?? 1);
-		const views = await findDocuments(await contextOf(this), { kinds: wanted, search: filter || undefined, limit });
+		const views = await findDocuments(await contextOf(this), {
+			kinds: wanted,
+			search: filter || undefined,
+			limit,
+		});
 		return {
 			results: views.slice(limit - PAGE).map((view) => ({
 				name: `${view.number ?? view.internalReference ?? `(${view.label})`} · ${view.partyName} · ${view.gross} ${view.currency} · ${view.issueDate}`,
@@ -37,9 +46,15 @@ function searchDocuments(kinds?: readonly Kind[]): Search {
 function searchMasters(kind: MasterKind, query: Pick<MasterQuery, 'role'> = {}): Search {
 	return async function (filter, page) {
 		const limit = PAGE * Number(page ?? 1);
-		const views = await findMasters(await contextOf(this), kind, { ...query, search: filter || undefined, limit });
+		const views = await findMasters(await contextOf(this), kind, {
+			...query,
+			search: filter || undefined,
+			limit,
+		});
 		return {
-			results: views.slice(limit - PAGE).map((view) => ({ name: `${view.name} (${view.code})`, value: view.id })),
+			results: views
+				.slice(limit - PAGE)
+				.map((view) => ({ name: `${view.name} (${view.code})`, value: view.id })),
 			paginationToken: views.length === limit ? String(Number(page ?? 1) + 1) : undefined,
 		};
 	};
@@ -71,7 +86,11 @@ interface LocatorTexts {
 	readonly required?: boolean;
 }
 
-export function locator(method: keyof typeof listSearch, texts: LocatorTexts, show?: IDisplayOptions['show']): INodeProperties {
+export function locator(
+	method: keyof typeof listSearch,
+	texts: LocatorTexts,
+	show?: IDisplayOptions['show'],
+): INodeProperties {
 	const { name, displayName, description, by, required } = texts;
 	return {
 		displayName,
@@ -88,7 +107,12 @@ export function locator(method: keyof typeof listSearch, texts: LocatorTexts, sh
 				placeholder: 'Choose…',
 				typeOptions: { searchListMethod: method, searchable: true },
 			},
-			{ displayName: `By ${by}`, name: 'id', type: 'string', placeholder: by === 'Code' ? 'e.g. MARTIN' : 'e.g. inv_0192f3c4-…' },
+			{
+				displayName: `By ${by}`,
+				name: 'id',
+				type: 'string',
+				placeholder: by === 'Code' ? 'e.g. MARTIN' : 'e.g. inv_0192f3c4-…',
+			},
 		],
 		...(show ? { displayOptions: { show } } : {}),
 	};

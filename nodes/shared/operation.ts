@@ -23,7 +23,10 @@ export interface WriteOperation extends OperationBase {
 	/** Last touch on the input of one item. */
 	readonly prepare?: (input: IDataObject) => IDataObject;
 	/** All items become one input, as for a summary invoice, where the parameters say so. */
-	readonly gather?: (inputs: readonly IDataObject[], parameter: (name: string) => unknown) => IDataObject | undefined;
+	readonly gather?: (
+		inputs: readonly IDataObject[],
+		parameter: (name: string) => unknown,
+	) => IDataObject | undefined;
 	readonly sample?: IDataObject;
 }
 

@@ -9,7 +9,11 @@ export const inputSource = (show: IDisplayOptions['show']): INodeProperties => (
 	noDataExpression: true,
 	options: [
 		{ name: 'Define Below', value: 'fields', description: 'Fill in the fields of this panel' },
-		{ name: 'Incoming Item', value: 'item', description: 'Take the data from the item as it comes in; the fastest way for many items' },
+		{
+			name: 'Incoming Item',
+			value: 'item',
+			description: 'Take the data from the item as it comes in; the fastest way for many items',
+		},
 	],
 	default: 'item',
 	description: 'Where the data of the operation comes from',
@@ -45,7 +49,8 @@ const reading: INodeProperties[] = [
 		name: 'useEmbeddedLedgerAnyway',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to use the embedded ledger although the books have moved to PostgreSQL. Only for tests.',
+		description:
+			'Whether to use the embedded ledger although the books have moved to PostgreSQL. Only for tests.',
 	},
 ];
 
@@ -64,14 +69,15 @@ const writing: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }}',
-		description: 'Id of this work in your own system. The same reference never makes a second document.',
+		description: 'ID of this work in your own system. The same reference never makes a second document.',
 	},
 	{
 		displayName: 'Idempotency Key',
 		name: 'idempotencyKey',
 		type: 'string',
 		default: '',
-		description: "Key of this very run, used before 'External Reference'. Never use the execution ID: it changes on a retry.",
+		description:
+			"Key of this very run, used before 'External Reference'. Never use the execution ID: it changes on a retry.",
 	},
 	{
 		displayName: 'Item Field',
@@ -105,7 +111,12 @@ export const readOptions = (show: IDisplayOptions['show']): INodeProperties => (
 });
 
 /** Shows what an item may look like, so that an empty panel is a welcome. */
-export const sampleNotice = (name: string, text: string, sample: object, show: IDisplayOptions['show']): INodeProperties => ({
+export const sampleNotice = (
+	name: string,
+	text: string,
+	sample: object,
+	show: IDisplayOptions['show'],
+): INodeProperties => ({
 	displayName: `${text}<br><br><pre style="font-size:11px;line-height:1.35;white-space:pre-wrap">${JSON.stringify(sample, null, 1)}</pre>`,
 	name,
 	type: 'notice',

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../../services/refusal';
+import { refuse } from '../../services/refusal';
 
 export type InputSource = 'item' | 'fields';
 
@@ -31,7 +31,7 @@ function itemInput(functions: IExecuteFunctions, index: number, itemField: strin
 	const part = itemField === '' ? json : valueAt(json, itemField);
 	const value = typeof part === 'string' ? parseJson(part, itemField || 'item') : part;
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-		throw new Refusal({
+		refuse({
 			rule: 'input.notAnObject',
 			field: itemField || 'item',
 			message: `The item has no object${itemField === '' ? '' : ` in '${itemField}'`}.`,
@@ -56,11 +56,18 @@ const DESCRIBES = new Set(
 
 function fromOwnOutput(json: IDataObject): IDataObject {
 	if (!OWN_OUTPUT.every((name) => name in json)) return json;
-	return Object.fromEntries(Object.entries(json).filter(([name]) => PASSED_ON.includes(name) || !DESCRIBES.has(name)));
+	return Object.fromEntries(
+		Object.entries(json).filter(([name]) => PASSED_ON.includes(name) || !DESCRIBES.has(name)),
+	);
 }
 
 function valueAt(json: IDataObject, path: string): unknown {
-	return path.split('.').reduce<unknown>((value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined), json);
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(value, name) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined),
+			json,
+		);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -79,7 +86,8 @@ function readField(functions: IExecuteFunctions, index: number, property: INodeP
 	if (type === 'notice' || type === 'callout') return {};
 	const value = chosenValue(functions.getNodeParameter(name, index, null));
 	if (isEmpty(value)) return {};
-	if (type === 'json') return { [name]: typeof value === 'string' ? parseJson(value, name) : value } as IDataObject;
+	if (type === 'json')
+		return { [name]: typeof value === 'string' ? parseJson(value, name) : value } as IDataObject;
 	if (type === 'collection') return readCollection(value as IDataObject, property);
 	if (type === 'dateTime') return { [name]: String(value).slice(0, 10) };
 	return { [name]: value } as IDataObject;
@@ -88,7 +96,9 @@ function readField(functions: IExecuteFunctions, index: number, property: INodeP
 /** The members that the property declares are fields of the input themselves. */
 function readCollection(collection: IDataObject, { options = [] }: INodeProperties): IDataObject {
 	const types = new Map((options as INodeProperties[]).map((option) => [option.name, option.type]));
-	const entries = Object.entries(collection).filter(([name, value]) => types.has(name) && !isEmpty(chosenValue(value)));
+	const entries = Object.entries(collection).filter(
+		([name, value]) => types.has(name) && !isEmpty(chosenValue(value)),
+	);
 	return Object.fromEntries(
 		entries.map(([name, value]) => {
 			const type = types.get(name);
@@ -113,7 +123,7 @@ function parseJson(text: string, field: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch (error) {
-		throw new Refusal({
+		refuse({
 			rule: 'input.brokenJson',
 			field,
 			message: `'${field}' is not JSON: ${error instanceof Error ? error.message : 'it cannot be read'}.`,

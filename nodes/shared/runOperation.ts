@@ -14,13 +14,17 @@ interface CommonOptions {
 }
 
 /** Runs one operation of a node over all its items. Parameters that cannot vary are read once. */
-export async function runOperation(functions: IExecuteFunctions, operation: Operation): Promise<INodeExecutionData[][]> {
+export async function runOperation(
+	functions: IExecuteFunctions,
+	operation: Operation,
+): Promise<INodeExecutionData[][]> {
 	const options = functions.getNodeParameter('options', 0, {}) as CommonOptions;
 	const dryRun = operation.does === 'write' && functions.getNodeParameter('dryRun', 0, false) === true;
 	const context: ServiceContext = {
 		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
 		now: () => new Date().toISOString(),
-		actor: options.actor || `workflow ${functions.getWorkflow().name ?? functions.getWorkflow().id ?? ''}`.trim(),
+		actor:
+			options.actor || `workflow ${functions.getWorkflow().name ?? functions.getWorkflow().id ?? ''}`.trim(),
 		dryRun,
 		signal: functions.getExecutionCancelSignal(),
 	};
@@ -36,7 +40,9 @@ export async function runOperation(functions: IExecuteFunctions, operation: Oper
 function inputPlan(functions: IExecuteFunctions, operation: Operation, options: CommonOptions): InputPlan {
 	const { fields = [], definedBelow = [] } = operation;
 	const hasSource = definedBelow.length > 0;
-	const source: InputSource = hasSource ? (functions.getNodeParameter('inputSource', 0, 'item') as InputSource) : 'fields';
+	const source: InputSource = hasSource
+		? (functions.getNodeParameter('inputSource', 0, 'item') as InputSource)
+		: 'fields';
 	const envelope: INodeProperties[] = operation.does === 'write' ? KEY_FIELDS : [];
 	const shown: readonly INodeProperties[] = source === 'fields' ? [...definedBelow, ...fields] : fields;
 	return { source, itemField: options.itemField ?? '', fields: [...shown, ...envelope] };
@@ -55,9 +61,14 @@ const KEY_FIELDS: INodeProperties[] = [
 		],
 	},
 ];
-type Read = { readonly ok: true; readonly input: IDataObject } | { readonly ok: false; readonly error: unknown };
+type Read =
+	{ readonly ok: true; readonly input: IDataObject } | { readonly ok: false; readonly error: unknown };
 
-function readInputs(functions: IExecuteFunctions, plan: InputPlan, prepare = (input: IDataObject) => input): Read[] {
+function readInputs(
+	functions: IExecuteFunctions,
+	plan: InputPlan,
+	prepare = (input: IDataObject) => input,
+): Read[] {
 	return functions.getInputData().map((_item, index): Read => {
 		try {
 			return { ok: true, input: prepare(readInput(functions, index, plan)) };
@@ -78,7 +89,9 @@ async function runWrites(
 	const useCase = operation.useCase(parameter);
 	const accepts = (name: string): boolean => Object.hasOwn((useCase.schema as { shape: object }).shape, name);
 	const reads = readInputs(functions, { ...plan, accepts }, operation.prepare);
-	const outcomes: Array<Outcome<unknown>> = reads.map((read) => (read.ok ? { ok: false, error: undefined } : read));
+	const outcomes: Array<Outcome<unknown>> = reads.map((read) =>
+		read.ok ? { ok: false, error: undefined } : read,
+	);
 	const readable = reads.flatMap((read, index) => (read.ok ? [{ index, input: read.input }] : []));
 	const inputs = readable.map(({ input }) => input);
 	const gathered = operation.gather?.(inputs, parameter);
@@ -109,19 +122,31 @@ function toItems(
 	showHints(functions, outcomes);
 	return outcomes.flatMap((outcome, index): INodeExecutionData[] => {
 		if (!outcome.ok) return [failedItem(functions, outcome.error, index)];
-		return outcome.value.views.map((view) => ({ json: shapeOutput(view as object, output), pairedItem: paired(index) }));
+		return outcome.value.views.map((view) => ({
+			json: shapeOutput(view as object, output),
+			pairedItem: paired(index),
+		}));
 	});
 }
 
 /** Partial success must not hide behind one message: the next person would do the rest twice. */
-function committedSentence(outcomes: ReadonlyArray<Outcome<unknown>>, { dryRun }: OutputPlan): string | undefined {
+function committedSentence(
+	outcomes: ReadonlyArray<Outcome<unknown>>,
+	{ dryRun }: OutputPlan,
+): string | undefined {
 	const others = outcomes.filter((outcome) => !outcome.ok).length - 1;
-	const done = outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.views : [])) as Array<Record<string, unknown>>;
-	const names = done.slice(0, 20).map((view) => String(view['number'] ?? view['internalReference'] ?? view['code'] ?? view['id']));
+	const done = outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.views : [])) as Array<
+		Record<string, unknown>
+	>;
+	const names = done
+		.slice(0, 20)
+		.map((view) => String(view['number'] ?? view['internalReference'] ?? view['code'] ?? view['id']));
 	const sentences = [
 		...(others > 0 ? [`${others} more of the items ${others === 1 ? 'was' : 'were'} refused.`] : []),
 		...(names.length > 0 && !dryRun
-			? [`Committed all the same: ${names.join(', ')}${done.length > 20 ? ` and ${done.length - 20} more` : ''}.`]
+			? [
+					`Committed all the same: ${names.join(', ')}${done.length > 20 ? ` and ${done.length - 20} more` : ''}.`,
+				]
 			: []),
 	];
 	return sentences.length > 0 ? sentences.join(' ') : undefined;
@@ -130,7 +155,10 @@ function committedSentence(outcomes: ReadonlyArray<Outcome<unknown>>, { dryRun }
 function showHints(functions: IExecuteFunctions, outcomes: ReadonlyArray<Outcome<unknown>>): void {
 	const hints = new Set(outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.hints : [])));
 	const reused = outcomes.filter((outcome) => outcome.ok && outcome.value.reused).length;
-	if (reused > 0) hints.add(`${reused} of ${outcomes.length} items had been done before: the existing records came back, nothing was written twice.`);
+	if (reused > 0)
+		hints.add(
+			`${reused} of ${outcomes.length} items had been done before: the existing records came back, nothing was written twice.`,
+		);
 	for (const message of hints) functions.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 }
 

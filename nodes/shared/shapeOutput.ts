@@ -17,7 +17,8 @@ export function shapeOutput(view: object, { simplify, dryRun }: OutputPlan): IDa
 		Object.assign(json, { [`${role}Id`]: partyId, [`${role}Code`]: partyCode, [`${role}Name`]: partyName });
 	}
 	if (dryRun) {
-		if ('number' in json) Object.assign(json, { number: null, internalReference: null, series: seriesCode ?? null });
+		if ('number' in json)
+			Object.assign(json, { number: null, internalReference: null, series: seriesCode ?? null });
 		json['dryRun'] = true;
 	}
 	if (!simplify && typeof details === 'object' && details !== null) Object.assign(json, details);

@@ -22,9 +22,13 @@ export function todayOf(company: Master<'company'>, now: string): CalendarDate {
 	return dateInZone(now, company.content.timeZone);
 }
 
-/** A draft that moves to another day keeps its time to pay. */
-export function dueDateFor({ issueDate, dueDate }: Pick<DocumentHeader, 'issueDate' | 'dueDate'>, moved: CalendarDate): CalendarDate | null {
-	return dueDate === null ? null : addDays(moved, daysBetween(issueDate, dueDate));
+type Dates = Pick<DocumentHeader, 'issueDate' | 'dueDate' | 'validUntil'>;
+
+/** A draft that moves to another day keeps its time to pay and its validity. */
+export function moveDates({ issueDate, dueDate, validUntil }: Dates, moved: CalendarDate): Dates {
+	const shifted = (date: CalendarDate | null) =>
+		date === null ? null : addDays(moved, daysBetween(issueDate, date));
+	return { issueDate: moved, dueDate: shifted(dueDate), validUntil: shifted(validUntil) };
 }
 
 /**
@@ -48,14 +52,18 @@ export async function assembleHeader(
 	const header: DocumentHeader = {
 		companyId: company.id,
 		partyId: party.id,
-		contactId: await contactId(tx, input, taken, party),
+		contactId: await contactId(tx, input, taken, party, company),
 		owner: input.owner ?? taken.owner ?? customer.owner ?? context.actor,
 		currency,
 		language: input.language ?? taken.language ?? customer.language ?? company.content.language,
 		issueDate,
-		validUntil: input.validUntil ?? taken.validUntil ?? (rules.deadline === 'validUntil' ? addDays(issueDate, validity) : null),
+		validUntil:
+			input.validUntil ??
+			taken.validUntil ??
+			(rules.deadline === 'validUntil' ? addDays(issueDate, validity) : null),
 		deliveryDate: input.deliveryDate ?? taken.deliveryDate ?? null,
-		dueDate: input.dueDate ?? taken.dueDate ?? (rules.awaits === 'payment' ? addDays(issueDate, paymentDays) : null),
+		dueDate:
+			input.dueDate ?? taken.dueDate ?? (rules.awaits === 'payment' ? addDays(issueDate, paymentDays) : null),
 		title: input.title ?? taken.title ?? null,
 		nature: input.nature ?? taken.nature ?? null,
 		customerReference: input.customerReference ?? taken.customerReference ?? null,
@@ -72,18 +80,20 @@ export async function assembleHeader(
 		sellerProfileId: await sellerProfileId(tx, input, taken, company),
 		billTo: input.billTo ?? taken.billTo ?? customer.billTo ?? null,
 		shipTo: input.shipTo ?? taken.shipTo ?? customer.shipTo ?? null,
-		charges: input.charges ? priceCharges(input.charges, { company, party, currency }) : (taken.charges ?? []),
+		charges: input.charges
+			? priceCharges(input.charges, { company, party, currency })
+			: (taken.charges ?? []),
 		headerComment: input.headerComment ?? taken.headerComment ?? null,
 		footerComment: input.footerComment ?? taken.footerComment ?? null,
 		internalNote: input.internalNote ?? taken.internalNote ?? null,
 		attachments: input.attachments ?? taken.attachments ?? [],
-		customLabel: input.customLabel ?? taken.customLabel ?? null,
+		customLabel: (await labelText(tx, kind, input, company)) ?? taken.customLabel ?? null,
 		invoiceType: kind === 'invoice' ? (taken.invoiceType ?? 'standard') : null,
 		summary: taken.summary ?? false,
 		reason: taken.reason ?? null,
 	};
 	checkDates(header);
-	await checkCodes(tx, kind, input, company);
+	await checkOperationCode(tx, input, company);
 	if (kind === 'supplierInvoice' && header.supplierNumber === null) {
 		refuse({
 			rule: 'supplierNumber.missing',
@@ -100,9 +110,11 @@ async function contactId(
 	input: HeaderInput,
 	taken: Partial<DocumentHeader>,
 	party: Master<'party'>,
+	company: Master<'company'>,
 ): Promise<string | null> {
-	if (input.contact === undefined) return taken.partyId === undefined || taken.partyId === party.id ? (taken.contactId ?? null) : null;
-	const contact = await resolveMaster(tx, 'contact', input.contact, undefined, 'contact');
+	if (input.contact === undefined)
+		return taken.partyId === undefined || taken.partyId === party.id ? (taken.contactId ?? null) : null;
+	const contact = await resolveMaster(tx, 'contact', input.contact, company.id, 'contact');
 	if (contact.content.party !== party.id) {
 		refuse({
 			rule: 'contact.otherParty',
@@ -124,20 +136,43 @@ async function sellerProfileId(
 		return (await resolveMaster(tx, 'sellerProfile', input.sellerProfile, company.id, 'sellerProfile')).id;
 	}
 	if (taken.sellerProfileId !== undefined && taken.sellerProfileId !== null) return taken.sellerProfileId;
-	const profiles = await tx.masters.list({ kind: 'sellerProfile', companyId: company.id, onlyActive: true, limit: 100 });
+	const profiles = await tx.masters.list({
+		kind: 'sellerProfile',
+		companyId: company.id,
+		onlyActive: true,
+		limit: 100,
+	});
 	return (profiles.find((profile) => profile.content.isDefault) ?? profiles[0])?.id ?? null;
 }
 
-/** Codes that the input names must exist; those taken from a source did when it was written. */
-async function checkCodes(tx: LedgerTx, kind: Kind, input: HeaderInput, company: Master<'company'>): Promise<void> {
+/** The text of the own label, as Set Label writes it. Only drafts pass here. */
+async function labelText(
+	tx: LedgerTx,
+	kind: Kind,
+	input: HeaderInput,
+	company: Master<'company'>,
+): Promise<string | undefined> {
+	return input.customLabel === undefined
+		? undefined
+		: (await resolveLabel(tx, { kind, state: 'draft' }, input.customLabel, company.id)).name;
+}
+
+/** A code that the input names must exist; one taken from a source did when it was written. */
+async function checkOperationCode(
+	tx: LedgerTx,
+	input: HeaderInput,
+	company: Master<'company'>,
+): Promise<void> {
 	if (input.operationCode !== undefined) {
 		await resolveMaster(tx, 'operationCode', input.operationCode, company.id, 'operationCode');
 	}
-	if (input.customLabel !== undefined) await resolveLabel(tx, kind, input.customLabel, company.id);
 }
 
 function checkDates({ issueDate, dueDate, validUntil }: DocumentHeader): void {
-	for (const [field, date] of [['dueDate', dueDate], ['validUntil', validUntil]] as const) {
+	for (const [field, date] of [
+		['dueDate', dueDate],
+		['validUntil', validUntil],
+	] as const) {
 		if (date !== null && date < issueDate) {
 			refuse({
 				rule: `${field}.beforeIssue`,

@@ -1,26 +1,33 @@
 import { canonicalJson } from '../../domain/canonicalJson';
 import { computeLineNet } from '../../domain/documents/computeTotals';
-import { copyFields, findConversion, headerMap, lineMap, type Conversion } from '../../domain/documents/conversions';
-import type { BillingDocument, DocumentHeader, DocumentLine, DocumentTotals, FooterCharge } from '../../domain/documents/document';
+import {
+	copyFields,
+	findConversion,
+	headerMap,
+	lineMap,
+	type Conversion,
+} from '../../domain/documents/conversions';
+import type {
+	BillingDocument,
+	DocumentHeader,
+	DocumentLine,
+	DocumentTotals,
+	FooterCharge,
+} from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
-import { remainingQuantity, type LineLink } from '../../domain/documents/remaining';
+import type { LineLink } from '../../domain/documents/remaining';
 import type { Master } from '../../domain/masters/schemas';
-import { Exact } from '../../domain/money/decimal';
-import type { Minor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { HeaderInput } from '../../domain/schemas/documentInput';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assembleHeader, todayOf } from './assembleHeader';
+import { creditNotesOf } from './creditNotesOf';
 import { pricesFor } from './findPrices';
+import { nameOf } from './nameOf';
+import { passesOn, portionsOf, type Portion, type QuantityChoice } from './portions';
 import { unknownDocument } from './resolve';
 import { auditDocument, insertDraft, totalsOf } from './writeDocument';
-
-export interface QuantityChoice {
-	/** Position of the line on the source document: 1, 2, 3… */
-	readonly line: number;
-	readonly quantity: string;
-}
 
 export interface ConvertRequest {
 	readonly sources: readonly BillingDocument[];
@@ -32,7 +39,7 @@ export interface ConvertRequest {
 	readonly party: Master<'party'>;
 	readonly override?: Partial<DocumentHeader>;
 	/** Lets a credit note take exactly what is left of amounts, cents included. */
-	readonly complete?: (portions: readonly Portion[]) => Promise<CompletedPortions>;
+	readonly complete?: (tx: LedgerTx, portions: readonly Portion[]) => Promise<CompletedPortions>;
 }
 
 export interface CompletedPortions {
@@ -41,36 +48,41 @@ export interface CompletedPortions {
 	readonly totals: (plain: DocumentTotals) => DocumentTotals;
 }
 
-/** A line of the source with the quantity that goes into the new document. */
-export interface Portion {
-	readonly source: BillingDocument;
-	readonly line: DocumentLine;
-	readonly quantity: string;
-	/** Set where the net is what is left of the source line, not quantity × price. */
-	readonly net?: Minor;
-}
-
 /**
  * Makes one draft from one or several sources of one kind. What is left of each line is read inside the
  * transaction, under the lock of the sources; undefined when nothing is left.
  */
-export async function convert(tx: LedgerTx, request: ConvertRequest, context: WorkContext): Promise<BillingDocument | undefined> {
+export async function convert(
+	tx: LedgerTx,
+	request: ConvertRequest,
+	context: WorkContext,
+): Promise<BillingDocument | undefined> {
 	const { sources, to, company, party } = request;
 	const [first] = sources;
 	if (!first) throw new RangeError('A conversion needs a source');
 	const rule = findConversion(first.kind, to, nameOf(first));
 	for (const source of sources) assertOpen(source, rule);
-	const open: Portion[] = [];
-	for (const source of sources) open.push(...(await portionsOf(tx, source, rule, request.quantities)));
-	if (open.every(({ line }) => line.kind === 'note')) return undefined;
-	const { portions, totals } = request.complete ? await request.complete(open) : { portions: open, totals: undefined };
+	assertSameCurrency(first, request);
+	const open = await portionsOf(tx, sources, rule, request.quantities);
+	const giving = sources.filter((source) => open.some((portion) => portion.source.id === source.id));
+	if (giving.length === 0 && !(await hasChargesToCredit(tx, request, rule))) return undefined;
+	const parents = giving.length === 0 ? sources : giving;
+	const { portions, totals } = request.complete
+		? await request.complete(tx, open)
+		: { portions: open, totals: undefined };
 
 	const taken = { ...copyFields<DocumentHeader>(first, headerMap(first.kind, to)), ...request.override };
 	const header = await assembleHeader(tx, to, request.header, { company, party }, context, taken);
-	const charges = await chargesFor(tx, request, rule, header);
-	const prices = await pricesFor(tx, first.kind, to, portions.map((portion) => portion.line), header.currency);
+	const charges = await chargesFor(tx, request, parents, rule, header);
+	const prices = await pricesFor(
+		tx,
+		first.kind,
+		to,
+		portions.map((portion) => portion.line),
+		header.currency,
+	);
 	const lines = portions.map((portion, index) => newLine(tx, portion, index, to, prices, header.currency));
-	const finalHeader = { ...header, charges, summary: sources.length > 1 };
+	const finalHeader = { ...header, charges, summary: parents.length > 1 };
 	const draft = await insertDraft(
 		tx,
 		{
@@ -78,12 +90,13 @@ export async function convert(tx: LedgerTx, request: ConvertRequest, context: Wo
 			header: finalHeader,
 			lines,
 			totals: totals?.(totalsOf(finalHeader, lines)),
-			parents: sources.map((source) => ({ id: source.id, relation: rule.relation })),
+			parents: parents.map((source) => ({ id: source.id, relation: rule.relation })),
 			lineLinks: await linksOf(tx, portions, lines, rule),
 		},
 		context,
 	);
-	if (rule.closesSource) for (const source of sources) await closeIfConverted(tx, source, rule, company, context);
+	if (rule.closesSource)
+		for (const source of parents) await closeIfConverted(tx, source, rule, company, context);
 	return draft;
 }
 
@@ -91,19 +104,40 @@ export async function convert(tx: LedgerTx, request: ConvertRequest, context: Wo
 export async function lockSources(tx: LedgerTx, ids: readonly string[]): Promise<BillingDocument[]> {
 	const above: string[] = [];
 	for (const id of ids) above.push(...(await tx.links.linesTo(id)).map((link) => link.fromDocumentId));
-	const locked = new Map((await tx.documents.lock([...new Set([...ids, ...above])])).map((document) => [document.id, document]));
+	const locked = new Map(
+		(await tx.documents.lock([...new Set([...ids, ...above])])).map((document) => [document.id, document]),
+	);
 	return ids.map((id) => locked.get(id) ?? unknownDocument(id));
 }
 
-/** Documents that already took quantities of the sources for the same purpose. */
-export async function documentsMadeFrom(tx: LedgerTx, sources: readonly BillingDocument[], to: Kind): Promise<BillingDocument[]> {
+/** Documents that already took quantities, or charges, of the sources for the same purpose. */
+export async function documentsMadeFrom(
+	tx: LedgerTx,
+	sources: readonly BillingDocument[],
+	to: Kind,
+): Promise<BillingDocument[]> {
 	const made: string[] = [];
-	for (const source of sources) made.push(...(await tx.links.linesFrom(source.id)).map((link) => link.toDocumentId));
+	for (const source of sources) {
+		made.push(...(await tx.links.linesFrom(source.id)).map((link) => link.toDocumentId));
+		if (to === 'creditNote') made.push(...(await creditNotesOf(tx, source.id)).map((note) => note.id));
+	}
 	return (await tx.documents.getMany(made)).filter((document) => document.kind === to);
 }
 
-export function nameOf(document: BillingDocument): string {
-	return document.number ?? document.internalReference ?? document.id;
+/** Prices are taken over as they are: in another currency they would be other prices. */
+function assertSameCurrency(
+	source: BillingDocument,
+	{ to, header }: Pick<ConvertRequest, 'to' | 'header'>,
+): void {
+	const crosses = KIND_RULES[source.kind].side !== KIND_RULES[to].side;
+	if (crosses || header.currency === undefined || header.currency === source.currency) return;
+	refuse({
+		rule: 'currency.frozen',
+		field: 'currency',
+		document: nameOf(source),
+		message: `${nameOf(source)} is in ${source.currency}; what comes from it cannot be in ${header.currency}.`,
+		fix: "Leave 'currency' out, or make a new document with prices in the other currency.",
+	});
 }
 
 function assertOpen(source: BillingDocument, rule: Conversion): void {
@@ -112,70 +146,11 @@ function assertOpen(source: BillingDocument, rule: Conversion): void {
 		rule: 'conversion.sourceState',
 		document: nameOf(source),
 		message: `${KIND_RULES[source.kind].title} ${nameOf(source)} is ${source.state}; it cannot become a ${KIND_RULES[rule.to].title.toLowerCase()} yet.`,
-		fix: source.state === 'draft' ? 'Validate it first.' : `This is possible when it is ${rule.sourceStates.join(' or ')}.`,
+		fix:
+			source.state === 'draft'
+				? 'Validate it first.'
+				: `This is possible when it is ${rule.sourceStates.join(' or ')}.`,
 	});
-}
-
-async function portionsOf(
-	tx: LedgerTx,
-	source: BillingDocument,
-	rule: Conversion,
-	choices: readonly QuantityChoice[] | undefined,
-): Promise<Portion[]> {
-	const links = await tx.links.linesFrom(source.id);
-	const byLine = Map.groupBy(links, (link) => link.fromLineId);
-	const upstream = passesOn(rule) ? await upstreamLeft(tx, source, rule) : new Map<string, string>();
-	const left = (line: DocumentLine) => {
-		const own = remainingQuantity(line.quantity, byLine.get(line.id) ?? [], rule.competing);
-		const above = upstream.get(line.id);
-		return above !== undefined && new Exact(above).lt(own) ? above : own;
-	};
-	if (choices) return choices.map((choice) => chosenPortion(source, choice, left));
-	const whole = source.lines.map((line) => ({ source, line, quantity: line.kind === 'note' ? '0' : left(line) }));
-	return whole.filter(({ line, quantity }) => line.kind === 'note' || quantity !== '0');
-}
-
-/** Invoicing a delivery note uses up its order too, and delivering an invoice does: neither may go beyond the order. */
-function passesOn({ from, to }: Pick<Conversion, 'from' | 'to'>): boolean {
-	return (from === 'deliveryNote' && to === 'invoice') || (from === 'invoice' && to === 'deliveryNote');
-}
-
-/** What is left on the order behind each line: what was invoiced straight from the order is not invoiced again. */
-async function upstreamLeft(tx: LedgerTx, source: BillingDocument, rule: Conversion): Promise<Map<string, string>> {
-	const left = new Map<string, string>();
-	const links = (await tx.links.linesTo(source.id)).filter((link) => link.flow !== rule.flow);
-	for (const order of await tx.documents.getMany(links.map((link) => link.fromDocumentId))) {
-		if (order.kind !== 'salesOrder') continue;
-		const byLine = Map.groupBy(await tx.links.linesFrom(order.id), (link) => link.fromLineId);
-		for (const line of order.lines) {
-			const remaining = remainingQuantity(line.quantity, byLine.get(line.id) ?? [], [rule.flow]);
-			links.filter((link) => link.fromLineId === line.id).forEach((link) => left.set(link.toLineId, remaining));
-		}
-	}
-	return left;
-}
-
-function chosenPortion(source: BillingDocument, choice: QuantityChoice, left: (line: DocumentLine) => string): Portion {
-	const line = source.lines.find((candidate) => candidate.position === choice.line && candidate.kind !== 'note');
-	if (!line) {
-		refuse({
-			rule: 'quantities.line',
-			field: 'quantities',
-			document: nameOf(source),
-			message: `${nameOf(source)} has no line ${choice.line} with a quantity.`,
-			fix: `Use a line between 1 and ${source.lines.length}.`,
-		});
-	}
-	if (new Exact(choice.quantity).gt(left(line))) {
-		refuse({
-			rule: 'quantities.more',
-			field: 'quantities',
-			document: nameOf(source),
-			message: `Line ${choice.line} of ${nameOf(source)} has ${left(line)} left, ${choice.quantity} were asked.`,
-			fix: 'Ask for what is left, or change the source document by a new one.',
-		});
-	}
-	return { source, line, quantity: choice.quantity };
 }
 
 function newLine(
@@ -213,9 +188,16 @@ async function linksOf(
 		if (!passesOn(rule)) continue;
 		if (!upstreamOf.has(source.id)) upstreamOf.set(source.id, await tx.links.linesTo(source.id));
 		for (const upstream of upstreamOf.get(source.id) ?? []) {
-			const isOrderLine = upstream.toLineId === line.id && (upstream.flow === 'deliver' || upstream.flow === 'invoice');
+			const isOrderLine =
+				upstream.toLineId === line.id && (upstream.flow === 'deliver' || upstream.flow === 'invoice');
 			if (!isOrderLine || upstream.flow === rule.flow) continue;
-			links.push({ fromDocumentId: upstream.fromDocumentId, fromLineId: upstream.fromLineId, toLineId, flow: rule.flow, quantity });
+			links.push({
+				fromDocumentId: upstream.fromDocumentId,
+				fromLineId: upstream.fromLineId,
+				toLineId,
+				flow: rule.flow,
+				quantity,
+			});
 		}
 	}
 	return links;
@@ -223,26 +205,62 @@ async function linksOf(
 
 /**
  * Footer charges pass on once: those that an earlier document of the same flow already carries stay there. A partial
- * credit note carries none unless they are given.
+ * credit note carries none unless they are given; a credit note for all that is left carries the rest of them.
  */
-async function chargesFor(tx: LedgerTx, request: ConvertRequest, rule: Conversion, header: DocumentHeader): Promise<readonly FooterCharge[]> {
+async function chargesFor(
+	tx: LedgerTx,
+	request: ConvertRequest,
+	sources: readonly BillingDocument[],
+	rule: Conversion,
+	header: DocumentHeader,
+): Promise<readonly FooterCharge[]> {
 	if (request.header.charges) return header.charges;
 	const map = headerMap(rule.from, rule.to).charges;
 	if (map === 'dropped' || (rule.flow === 'credit' && request.quantities)) return [];
+	const bearers = KIND_RULES[rule.from].priced ? sources : await ordersBehind(tx, sources);
 	const charges: FooterCharge[] = [];
-	for (const source of request.sources) charges.push(...(await chargesLeft(tx, source, rule)));
+	for (const bearer of bearers) charges.push(...(await chargesLeft(tx, bearer, rule)));
 	return charges;
 }
 
+/** A delivery note has no charges of its own; those of its order go onto the order's first invoice. */
+async function ordersBehind(tx: LedgerTx, notes: readonly BillingDocument[]): Promise<BillingDocument[]> {
+	const ids: string[] = [];
+	for (const note of notes) ids.push(...(await tx.links.linesTo(note.id)).map((link) => link.fromDocumentId));
+	return (await tx.documents.getMany(ids)).filter(({ kind }) => kind === 'salesOrder');
+}
+
+/** An invoice whose lines were all credited in parts still has its charges to credit. */
+async function hasChargesToCredit(
+	tx: LedgerTx,
+	{ sources, header }: ConvertRequest,
+	rule: Conversion,
+): Promise<boolean> {
+	const [invoice] = sources;
+	if (rule.flow !== 'credit' || !invoice || header.charges) return false;
+	return (await chargesLeft(tx, invoice, rule)).length > 0;
+}
+
 async function chargesLeft(tx: LedgerTx, source: BillingDocument, rule: Conversion): Promise<FooterCharge[]> {
-	const links = await tx.links.linesFrom(source.id);
-	const earlier = await tx.documents.getMany(links.filter(({ flow }) => rule.competing.includes(flow)).map((link) => link.toDocumentId));
+	const earlier = await earlierOf(tx, source, rule);
 	const carried = earlier.flatMap((document) => document.charges.map((charge) => canonicalJson(charge)));
 	return source.charges.filter((charge) => {
 		const at = carried.indexOf(canonicalJson(charge));
 		if (at >= 0) carried.splice(at, 1);
 		return at < 0;
 	});
+}
+
+async function earlierOf(
+	tx: LedgerTx,
+	source: BillingDocument,
+	rule: Conversion,
+): Promise<BillingDocument[]> {
+	if (rule.flow === 'credit') return creditNotesOf(tx, source.id);
+	const links = await tx.links.linesFrom(source.id);
+	return tx.documents.getMany(
+		links.filter(({ flow }) => rule.competing.includes(flow)).map((link) => link.toDocumentId),
+	);
 }
 
 /** A quotation is done when nothing of it is left to convert. */
@@ -253,8 +271,7 @@ async function closeIfConverted(
 	company: Master<'company'>,
 	context: WorkContext,
 ): Promise<void> {
-	const left = source.state === 'closed' ? [] : await portionsOf(tx, source, rule, undefined);
-	if (source.state === 'closed' || left.some(({ line }) => line.kind !== 'note')) return;
+	if (source.state === 'closed' || (await portionsOf(tx, [source], rule)).length > 0) return;
 	await tx.documents.setState(source.id, 'closed');
 	await tx.facts.add({
 		documentId: source.id,

@@ -1,46 +1,82 @@
-import type { BillingDocument, DocumentLine, DocumentTotals } from '../../domain/documents/document';
+import { computeLineNet } from '../../domain/documents/computeTotals';
+import type { BillingDocument, DocumentLine, DocumentTotals, TaxLine } from '../../domain/documents/document';
 import { Exact } from '../../domain/money/decimal';
-import { sumMinor } from '../../domain/money/minor';
+import { minorToFixed, sumMinor, type Minor } from '../../domain/money/minor';
+import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
-import type { CompletedPortions, Portion } from './convert';
+import type { CompletedPortions } from './convert';
+import { creditNotesOf } from './creditNotesOf';
+import { nameOf } from './nameOf';
+import type { Portion } from './portions';
 
 /**
- * Lets the credit note that uses up a line take what is left of its amount, and the one that uses up the invoice
- * what is left of each tax: however an invoice is credited in parts, the parts sum to it, to the cent.
+ * Lets the credit note that uses up a line take what is left of its amount, and the one that uses up the base of a
+ * rate what is left of its tax; a part before it takes no more than is left. However an invoice is credited in parts,
+ * the parts sum to it, to the cent, and never exceed it.
  */
-export async function creditRest(tx: LedgerTx, invoice: BillingDocument, portions: readonly Portion[]): Promise<CompletedPortions> {
+export async function creditRest(
+	tx: LedgerTx,
+	invoice: BillingDocument,
+	portions: readonly Portion[],
+): Promise<CompletedPortions> {
+	const earlier = await creditNotesOf(tx, invoice.id);
 	const links = (await tx.links.linesFrom(invoice.id)).filter((link) => link.flow === 'credit');
-	const earlier = await tx.documents.getMany(links.map((link) => link.toDocumentId));
-	const creditedLines = new Map(earlier.flatMap((note) => note.lines.map((line) => [line.id, line] as const)));
-	const creditedOf = (line: DocumentLine) =>
-		links.filter((link) => link.fromLineId === line.id).map((link) => ({ ...link, net: creditedLines.get(link.toLineId)?.net ?? 0 }));
-
-	const usesUp = (portion: Portion) => {
-		const used = creditedOf(portion.line).reduce((sum, link) => sum.plus(link.quantity), new Exact(portion.quantity));
-		return used.gte(portion.line.quantity);
+	const creditedLines = new Map(
+		earlier.flatMap((note) => note.lines.map((line) => [line.id, line] as const)),
+	);
+	const netOf = (portion: Portion): Minor => {
+		const before = links.filter((link) => link.fromLineId === portion.line.id);
+		const left =
+			portion.line.net - sumMinor(before.map((link) => creditedLines.get(link.toLineId)?.net ?? 0));
+		const used = before.reduce((sum, link) => sum.plus(link.quantity), new Exact(portion.quantity));
+		return used.gte(portion.line.quantity) ? left : smaller(plainNet(portion, invoice.currency), left);
 	};
-	const completed = portions.map((portion) =>
-		portion.line.kind !== 'note' && usesUp(portion)
-			? { ...portion, net: portion.line.net - sumMinor(creditedOf(portion.line).map((credit) => credit.net)) }
-			: portion,
-	);
-	const taken = new Set(completed.filter((portion) => portion.net !== undefined).map((portion) => portion.line.id));
-	const isLast = invoice.lines.every(
-		(line) => line.kind === 'note' || taken.has(line.id) || creditedOf(line).reduce((sum, link) => sum.plus(link.quantity), new Exact(0)).gte(line.quantity),
-	);
-	return { portions: completed, totals: (plain) => (isLast ? restOfTaxes(invoice, earlier, plain) : plain) };
+	return {
+		portions: portions.map((portion) =>
+			portion.line.kind === 'note' ? portion : { ...portion, net: netOf(portion) },
+		),
+		totals: (plain) => restOfTotals(invoice, earlier, plain),
+	};
 }
 
-function restOfTaxes(invoice: BillingDocument, earlier: readonly BillingDocument[], plain: DocumentTotals): DocumentTotals {
-	const same = (a: { category: string; rate: string }) => (b: { category: string; rate: string }) => a.category === b.category && a.rate === b.rate;
-	const taxLines = plain.taxLines.map((line) => {
-		const original = invoice.totals.taxLines.find(same(line));
-		const credited = earlier.flatMap((note) => note.totals.taxLines.filter(same(line)));
-		const bases = sumMinor([line.base, ...credited.map((tax) => tax.base)]);
-		// Only where the bases meet is the rest of the tax the right tax; extra charges keep their own.
-		if (!original || bases !== original.base) return line;
-		return { ...line, tax: original.tax - sumMinor(credited.map((tax) => tax.tax)) };
-	});
+function plainNet({ line, quantity }: { line: DocumentLine; quantity: string }, currency: string): Minor {
+	return computeLineNet({ ...line, quantity }, currency);
+}
+
+/** The one nearer to zero: many small parts, each rounded up, would otherwise exceed the whole. */
+function smaller(amount: Minor, left: Minor): Minor {
+	return Math.abs(amount) > Math.abs(left) ? left : amount;
+}
+
+function restOfTotals(
+	invoice: BillingDocument,
+	earlier: readonly BillingDocument[],
+	plain: DocumentTotals,
+): DocumentTotals {
+	const taxLines = plain.taxLines.map((line) => ({ ...line, tax: restOfTax(invoice, earlier, line) }));
 	const tax = sumMinor(taxLines.map((line) => line.tax));
-	return { ...plain, taxLines, tax, gross: plain.net + tax };
+	const gross = sumMinor([plain.net, tax]);
+	const open = invoice.totals.gross - sumMinor(earlier.map((note) => note.totals.gross));
+	if (gross > open) {
+		const { currency } = invoice;
+		refuse({
+			rule: 'creditNote.tooMuch',
+			document: nameOf(invoice),
+			message: `${nameOf(invoice)} has ${minorToFixed(open, currency)} ${currency} left to credit, ${minorToFixed(gross, currency)} were asked.`,
+			fix: 'Credit at most what is left: fewer quantities, or smaller charges.',
+		});
+	}
+	return { ...plain, taxLines, tax, gross };
+}
+
+/** Where the bases meet, the rest of the tax is the right tax; before that, at most the rest. Extra charges keep their own. */
+function restOfTax(invoice: BillingDocument, earlier: readonly BillingDocument[], line: TaxLine): Minor {
+	const sameRate = ({ category, rate }: TaxLine) => category === line.category && rate === line.rate;
+	const original = invoice.totals.taxLines.find(sameRate);
+	if (!original) return line.tax;
+	const credited = earlier.flatMap((note) => note.totals.taxLines.filter(sameRate));
+	const base = sumMinor([line.base, ...credited.map((tax) => tax.base)]);
+	const left = original.tax - sumMinor(credited.map((tax) => tax.tax));
+	if (base === original.base) return left;
+	return Math.abs(base) < Math.abs(original.base) ? smaller(line.tax, left) : line.tax;
 }

@@ -1,83 +1,14 @@
-import type { CalendarDate } from '../../domain/dates/calendarDate';
-import type { BillingDocument, DocumentLine } from '../../domain/documents/document';
-import { labelOf, labelText, type LabelCode } from '../../domain/documents/displayLabel';
+import type { BillingDocument } from '../../domain/documents/document';
+import { labelOf, labelText } from '../../domain/documents/displayLabel';
 import { INVOICE_TYPES, KIND_RULES, type Kind } from '../../domain/documents/kinds';
-import { computeSettlement, type Settlement } from '../../domain/documents/settlement';
-import { computeTransmission, type Transmission } from '../../domain/documents/transmission';
+import { computeSettlement } from '../../domain/documents/settlement';
+import { computeTransmission } from '../../domain/documents/transmission';
 import { minorToNumber, sumMinor } from '../../domain/money/minor';
 import type { DocumentFact, DocumentLink, Reading, SettlementMatch } from '../../ledger/port';
 import { todayOf } from './assembleHeader';
+import type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
 
-export interface ParentView {
-	readonly id: string;
-	readonly kind: Kind;
-	readonly number: string | null;
-	readonly relation: string;
-}
-
-/**
- * A document as nodes give it out: small and flat enough for expressions. Amounts are JSON numbers already rounded
- * to the currency.
- */
-export interface DocumentView {
-	readonly id: string;
-	readonly ledger: string;
-	readonly kind: Kind;
-	readonly type: string;
-	readonly typeCode: string;
-	readonly number: string | null;
-	readonly internalReference: string | null;
-	readonly state: string;
-	readonly label: string;
-	readonly labelCode: LabelCode;
-	readonly customLabel: string | null;
-	readonly transmission: Transmission;
-	readonly settlement: Settlement;
-	readonly companyId: string;
-	readonly companyCode: string;
-	readonly companyName: string;
-	readonly partyId: string;
-	readonly partyCode: string;
-	readonly partyName: string;
-	readonly owner: string | null;
-	readonly title: string | null;
-	readonly nature: string | null;
-	readonly issueDate: CalendarDate;
-	readonly validUntil: CalendarDate | null;
-	readonly deliveryDate: CalendarDate | null;
-	readonly dueDate: CalendarDate | null;
-	/** The contractual date of the kind (date contractuelle), once its event has happened. */
-	readonly milestone: string;
-	readonly milestoneDate: CalendarDate | null;
-	readonly sentOn: CalendarDate | null;
-	readonly paidOn: CalendarDate | null;
-	readonly currency: string;
-	readonly net: number;
-	readonly tax: number;
-	readonly gross: number;
-	readonly open: number;
-	readonly lineCount: number;
-	readonly parentId: string | null;
-	readonly parentNumber: string | null;
-	/** One sentence that confirms the relation to the source. */
-	readonly relation: string | null;
-	readonly parents: readonly ParentView[];
-	readonly reused: boolean;
-	/** Content beside the summary; left out by Simplify. */
-	readonly details: DocumentDetails;
-}
-
-export interface DocumentDetails {
-	readonly lines: ReadonlyArray<Omit<DocumentLine, 'net' | 'quantity' | 'unitPrice'> & { quantity: number; unitPrice: number | null; net: number }>;
-	readonly taxLines: ReadonlyArray<{ category: string; rate: number; base: number; tax: number }>;
-	readonly charges: ReadonlyArray<{ nature: string; label: string; amount: number; taxCategory: string; taxRate: number }>;
-	readonly header: object;
-	readonly facts: ReadonlyArray<{ kind: string; onDate: string; at: string; actor: string; data: object }>;
-	readonly contentHash: string | null;
-	readonly validatedAt: string | null;
-	readonly createdAt: string;
-	readonly createdBy: string;
-}
+export type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
 
 /** Shows documents in the order of the given ids. All reads are made once for the whole page. */
 export async function viewDocuments(
@@ -133,7 +64,8 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 	const matches = around.matches.get(id) ?? [];
 	const sent = around.transmissions.get(id) ?? [];
 	const matched = sumMinor(matches.map((match) => match.amount));
-	const receivable = rules.awaits === 'payment' && document.validatedAt !== null && document.state !== 'cancelled';
+	const receivable =
+		rules.awaits === 'payment' && document.validatedAt !== null && document.state !== 'cancelled';
 	const settlement = computeSettlement(
 		{
 			receivable,
@@ -146,12 +78,19 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 		today,
 	);
 	const transmission = computeTransmission(sent.map((record) => record.state));
-	const labelCode = labelOf({ kind, state: document.state, transmission, settlement, validUntil: document.validUntil }, today);
+	const labelCode = labelOf(
+		{ kind, state: document.state, transmission, settlement, validUntil: document.validUntil },
+		today,
+	);
 	const customLabel = lastText(facts, 'label') ?? document.customLabel;
 	const parents = (around.links.get(id) ?? []).map((link) => parentOf(link, around.sources));
 	const money = (amount: number) => minorToNumber(amount, currency);
 	const given = sumMinor((around.given.get(id) ?? []).map((match) => match.amount));
-	const open = receivable ? totals.gross - matched : kind === 'creditNote' && document.validatedAt !== null ? totals.gross - given : 0;
+	const open = receivable
+		? totals.gross - matched
+		: kind === 'creditNote' && document.validatedAt !== null
+			? totals.gross - given
+			: 0;
 	return {
 		id,
 		ledger: around.ledgerId,
@@ -160,6 +99,9 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 		typeCode: document.invoiceType ? INVOICE_TYPES[document.invoiceType] : rules.typeCode,
 		number: document.number,
 		internalReference: document.internalReference,
+		seriesCode: document.numbering
+			? ((await read.masters.get('numberSeries', document.numbering.seriesId))?.code ?? null)
+			: null,
 		state: document.state,
 		label: customLabel ?? labelText(labelCode, company.content.language),
 		labelCode,
@@ -210,7 +152,9 @@ function parentOf(link: DocumentLink, sources: ReadonlyMap<string, BillingDocume
 
 function relationSentence(kind: Kind, parents: readonly ParentView[]): string | null {
 	if (parents.length === 0) return null;
-	const names = parents.map((parent) => `${KIND_RULES[parent.kind].title.toLowerCase()} ${parent.number ?? parent.id}`);
+	const names = parents.map(
+		(parent) => `${KIND_RULES[parent.kind].title.toLowerCase()} ${parent.number ?? parent.id}`,
+	);
 	return `${KIND_RULES[kind].title} in relation with ${names.join(', ')}`;
 }
 
@@ -221,8 +165,10 @@ function lastText(facts: readonly DocumentFact[], kind: string): string | null {
 
 function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): DocumentDetails {
 	const money = (amount: number) => minorToNumber(amount, document.currency);
-	const { contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime } = document;
-	const { parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment } = document;
+	const { contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime } =
+		document;
+	const { parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment } =
+		document;
 	const { footerComment, internalNote, attachments, summary, reason } = document;
 	return {
 		lines: document.lines.map((line) => ({
@@ -237,11 +183,32 @@ function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): D
 			base: money(line.base),
 			tax: money(line.tax),
 		})),
-		charges: document.charges.map((charge) => ({ ...charge, amount: money(charge.amount), taxRate: Number(charge.taxRate) })),
+		charges: document.charges.map((charge) => ({
+			...charge,
+			amount: money(charge.amount),
+			taxRate: Number(charge.taxRate),
+		})),
 		header: {
-			contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime,
-			parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment, footerComment,
-			internalNote, attachments, summary, reason,
+			contactId,
+			language,
+			customerReference,
+			supplierNumber,
+			parent,
+			origin,
+			operationCode,
+			vatRegime,
+			parafiscalRegime,
+			cashDiscount,
+			paymentMethod,
+			sellerProfileId,
+			billTo,
+			shipTo,
+			headerComment,
+			footerComment,
+			internalNote,
+			attachments,
+			summary,
+			reason,
 		},
 		facts: facts.map(({ kind, onDate, at, actor, data }) => ({ kind, onDate, at, actor, data })),
 		contentHash: document.contentHash,

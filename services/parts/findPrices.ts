@@ -25,34 +25,54 @@ export async function pricesFor(
 ): Promise<ReadonlyMap<string, FoundPrice>> {
 	const found = new Map<string, FoundPrice>();
 	if (!KIND_RULES[to].priced || lineMap(from, to).unitPrice !== 'recalculated') return found;
-	const fromOrder = KIND_RULES[from].side === KIND_RULES[to].side ? await orderPrices(tx, lines) : new Map<string, FoundPrice>();
+	const fromOrder =
+		KIND_RULES[from].side === KIND_RULES[to].side
+			? await orderPrices(tx, lines, to)
+			: new Map<string, FoundPrice>();
 	for (const line of lines.filter(({ kind }) => kind !== 'note')) {
 		found.set(line.id, fromOrder.get(line.id) ?? (await productPrice(tx, line, to, currency)));
 	}
 	return found;
 }
 
-async function orderPrices(tx: LedgerTx, lines: readonly DocumentLine[]): Promise<Map<string, FoundPrice>> {
+/** Only of the same side: what a customer pays is no price for a supplier. */
+async function orderPrices(
+	tx: LedgerTx,
+	lines: readonly DocumentLine[],
+	to: Kind,
+): Promise<Map<string, FoundPrice>> {
 	const prices = new Map<string, FoundPrice>();
 	const links = await tx.links.intoLines(lines.map((line) => line.id));
-	const sources = await tx.documents.getMany(links.map((link) => link.fromDocumentId));
+	const sources = (await tx.documents.getMany(links.map((link) => link.fromDocumentId))).filter(
+		({ kind }) => KIND_RULES[kind].side === KIND_RULES[to].side,
+	);
 	const priced = new Map(sources.flatMap((source) => source.lines.map((line) => [line.id, line] as const)));
 	for (const link of links) {
 		const order = priced.get(link.fromLineId);
-		if (order?.unitPrice != null) prices.set(link.toLineId, { unitPrice: order.unitPrice, discountPercent: order.discountPercent });
+		if (order?.unitPrice != null)
+			prices.set(link.toLineId, { unitPrice: order.unitPrice, discountPercent: order.discountPercent });
 	}
 	return prices;
 }
 
-async function productPrice(tx: LedgerTx, line: DocumentLine, to: Kind, currency: string): Promise<FoundPrice> {
+async function productPrice(
+	tx: LedgerTx,
+	line: DocumentLine,
+	to: Kind,
+	currency: string,
+): Promise<FoundPrice> {
 	const product = line.productId === null ? undefined : await tx.masters.get('product', line.productId);
 	const { side, title } = KIND_RULES[to];
 	const listed = side === 'sale' ? product?.content.unitPrice : product?.content.purchasePrice;
-	if (listed !== undefined && (product?.content.currency ?? currency) === currency) return { unitPrice: listed, discountPercent: '0' };
+	if (listed !== undefined && (product?.content.currency ?? currency) === currency)
+		return { unitPrice: listed, discountPercent: '0' };
 	return refuse({
 		rule: 'line.noPrice',
 		field: `lines[${line.position - 1}]`,
 		message: `Line ${line.position} (${line.description}) has no price for the ${title.toLowerCase()}: it comes from no order, and its product has none in ${currency}.`,
-		fix: side === 'sale' ? 'Deliver from an order, or give the product a unit price.' : 'Give the product a purchase price in Billing Master Data.',
+		fix:
+			side === 'sale'
+				? 'Deliver from an order, or give the product a unit price.'
+				: 'Give the product a purchase price in Billing Master Data.',
 	});
 }

@@ -17,7 +17,18 @@ export interface MasterView {
 
 export function viewMaster(master: Master, ledger: string, unchanged?: boolean): MasterView {
 	const { id, kind, code, name, active, version, companyId } = master;
-	return { id, ledger, resource: kind, code, name, active, version, companyId, unchanged, content: maskIbans(master.content) };
+	return {
+		id,
+		ledger,
+		resource: kind,
+		code,
+		name,
+		active,
+		version,
+		companyId,
+		unchanged,
+		content: maskIbans(master.content),
+	};
 }
 
 /** `FR7630006000011234567890189` → `FR76…0189`. */
@@ -27,6 +38,9 @@ export function maskIban(iban: string): string {
 
 function maskIbans(content: object): object {
 	return Object.fromEntries(
-		Object.entries(content).map(([name, value]) => [name, name.startsWith('iban') && typeof value === 'string' ? maskIban(value) : value]),
+		Object.entries(content).map(([name, value]) => [
+			name,
+			name.startsWith('iban') && typeof value === 'string' ? maskIban(value) : value,
+		]),
 	);
 }

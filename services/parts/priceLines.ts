@@ -22,7 +22,10 @@ export interface PricingContext {
 }
 
 /** Turns line inputs into document lines: product, price, tax and net of each. */
-export async function priceLines(inputs: readonly LineInput[], context: PricingContext): Promise<DocumentLine[]> {
+export async function priceLines(
+	inputs: readonly LineInput[],
+	context: PricingContext,
+): Promise<DocumentLine[]> {
 	const lines: DocumentLine[] = [];
 	for (const [index, input] of inputs.entries()) lines.push(await priceLine(input, index, context));
 	if (lines.every((line) => line.kind === 'note')) {
@@ -39,7 +42,8 @@ export async function priceLines(inputs: readonly LineInput[], context: PricingC
 async function priceLine(input: LineInput, index: number, context: PricingContext): Promise<DocumentLine> {
 	const field = `lines[${index}]`;
 	const product = await findProduct(input, field, context);
-	const kind = input.kind ?? (product?.content.deposit === true ? 'deposit' : isNote(input) ? 'note' : 'item');
+	const kind =
+		input.kind ?? (product?.content.deposit === true ? 'deposit' : isNote(input) ? 'note' : 'item');
 	const description = input.description ?? product?.content.description ?? product?.name;
 	if (description === undefined) {
 		refuse({
@@ -78,15 +82,25 @@ function isNote({ product, quantity, unitPrice }: LineInput): boolean {
 	return product === undefined && quantity === undefined && unitPrice === undefined;
 }
 
-async function findProduct(input: LineInput, field: string, context: PricingContext): Promise<Master<'product'> | undefined> {
+async function findProduct(
+	input: LineInput,
+	field: string,
+	context: PricingContext,
+): Promise<Master<'product'> | undefined> {
 	if (input.product === undefined) return undefined;
 	const { tx, company, createMissingProducts } = context;
 	const known = await tx.masters.find('product', input.product, company.id);
-	if (known || !createMissingProducts) return resolveMaster(tx, 'product', input.product, company.id, `${field}.product`);
+	if (known || !createMissingProducts)
+		return resolveMaster(tx, 'product', input.product, company.id, `${field}.product`);
 	return createProduct(input, input.product, field, context);
 }
 
-async function createProduct(input: LineInput, code: string, field: string, context: PricingContext): Promise<Master<'product'>> {
+async function createProduct(
+	input: LineInput,
+	code: string,
+	field: string,
+	context: PricingContext,
+): Promise<Master<'product'>> {
 	const { tx, company, currency, actor } = context;
 	if (input.description === undefined || input.unitPrice === undefined) {
 		refuse({
@@ -103,13 +117,34 @@ async function createProduct(input: LineInput, code: string, field: string, cont
 		code,
 		name: description.slice(0, 200),
 		active: true,
-		content: { code, name: description.slice(0, 200), company: company.id, unitPrice, currency, unit, taxCategory, taxRate },
+		content: {
+			code,
+			name: description.slice(0, 200),
+			company: company.id,
+			unitPrice,
+			currency,
+			unit,
+			taxCategory,
+			taxRate,
+		},
 	});
-	tx.audit.add({ chain: company.id, actor, action: 'product.create', subjectKind: 'product', subjectId: master.id, data: master.content });
+	tx.audit.add({
+		chain: company.id,
+		actor,
+		action: 'product.create',
+		subjectKind: 'product',
+		subjectId: master.id,
+		data: master.content,
+	});
 	return master;
 }
 
-function priceOf(input: LineInput, product: Master<'product'> | undefined, field: string, context: PricingContext): Decimal {
+function priceOf(
+	input: LineInput,
+	product: Master<'product'> | undefined,
+	field: string,
+	context: PricingContext,
+): Decimal {
 	if (input.unitPrice !== undefined) return input.unitPrice;
 	const side = KIND_RULES[context.kind].side;
 	const listed = side === 'sale' ? product?.content.unitPrice : product?.content.purchasePrice;
@@ -139,9 +174,9 @@ function taxOf(
 	{ party, company }: Pick<PricingContext, 'party' | 'company'>,
 ): Taxation {
 	const sources = [input, party.content, product?.content ?? {}, { taxRate: company.content.defaultTaxRate }];
-	const source = sources.find(({ taxCategory, taxRate }: Partial<Taxation>) => taxCategory !== undefined || taxRate !== undefined) as
-		| Partial<Taxation>
-		| undefined;
+	const source = sources.find(
+		({ taxCategory, taxRate }: Partial<Taxation>) => taxCategory !== undefined || taxRate !== undefined,
+	) as Partial<Taxation> | undefined;
 	const taxCategory = source?.taxCategory ?? (source?.taxRate === '0' ? 'Z' : 'S');
 	const taxRate = source?.taxRate ?? (taxCategory === 'S' ? company.content.defaultTaxRate : '0');
 	if (taxRate === undefined) {

@@ -1,4 +1,4 @@
-import type { Kind, Side } from '../../domain/documents/kinds';
+import type { Side } from '../../domain/documents/kinds';
 import type { BillingDocument } from '../../domain/documents/document';
 import { MASTER_KINDS, type Master, type MasterKind } from '../../domain/masters/schemas';
 import { refuse } from '../../domain/refusal';
@@ -7,7 +7,10 @@ import type { Reading } from '../../ledger/port';
 type Masters = Pick<Reading, 'masters'>;
 
 /** The company named, else the only one there is. */
-export async function resolveCompany({ masters }: Masters, reference: string | undefined): Promise<Master<'company'>> {
+export async function resolveCompany(
+	{ masters }: Masters,
+	reference: string | undefined,
+): Promise<Master<'company'>> {
 	if (reference !== undefined) return resolveMaster({ masters }, 'company', reference, undefined, 'company');
 	const all = await masters.list({ kind: 'company', onlyActive: true, limit: 2 });
 	const [only] = all;
@@ -15,7 +18,9 @@ export async function resolveCompany({ masters }: Masters, reference: string | u
 	return refuse({
 		rule: only ? 'company.several' : 'company.none',
 		field: 'company',
-		message: only ? 'The ledger has several companies; the input names none.' : 'The ledger is empty: it has no company yet.',
+		message: only
+			? 'The ledger has several companies; the input names none.'
+			: 'The ledger is empty: it has no company yet.',
 		fix: only
 			? "Set 'company' to the company's code."
 			: 'Run the workflow setup-company.json once, or create a company with the Billing Master Data node.',
@@ -79,19 +84,38 @@ export async function resolveParty(
 	return party;
 }
 
-/** An own label belongs to one kind of document. */
-export async function resolveLabel(tx: Masters, kind: Kind, reference: string, companyId: string): Promise<Master<'statusLabel'>> {
+/** An own label belongs to one kind of document, and may be kept to some of the fixed states. */
+export async function resolveLabel(
+	tx: Masters,
+	{ kind, state }: Pick<BillingDocument, 'kind' | 'state'>,
+	reference: string,
+	companyId: string,
+): Promise<Master<'statusLabel'>> {
 	const label = await resolveMaster(tx, 'statusLabel', reference, companyId, 'customLabel');
-	if (label.content.kind === kind) return label;
-	return refuse({
-		rule: 'statusLabel.otherKind',
-		field: 'customLabel',
-		message: `Label '${label.code}' is for ${label.content.kind}, not for ${kind}.`,
-		fix: 'Choose a label of this kind of document.',
-	});
+	const { kind: ofKind, states } = label.content;
+	if (ofKind !== kind) {
+		refuse({
+			rule: 'statusLabel.otherKind',
+			field: 'customLabel',
+			message: `Label '${label.code}' is for ${ofKind}, not for ${kind}.`,
+			fix: 'Choose a label of this kind of document.',
+		});
+	}
+	if (states && !states.includes(state)) {
+		refuse({
+			rule: 'statusLabel.state',
+			field: 'customLabel',
+			message: `Label '${label.code}' is for ${states.join(', ')}; the document is ${state}.`,
+			fix: 'Choose another label, or widen its states in Billing Master Data.',
+		});
+	}
+	return label;
 }
 
-export async function getDocument({ documents }: Pick<Reading, 'documents'>, id: string): Promise<BillingDocument> {
+export async function getDocument(
+	{ documents }: Pick<Reading, 'documents'>,
+	id: string,
+): Promise<BillingDocument> {
 	return (await documents.get(id)) ?? unknownDocument(id);
 }
 

@@ -17,13 +17,22 @@ export async function unallocatedCredit({ payments }: Matches, creditNote: Billi
 	return creditNote.totals.gross - sumMinor(matches.map((match) => match.amount));
 }
 
+/** The invoices that a credit note corrects, locked. */
+export async function lockCredited(tx: LedgerTx, creditNoteId: string): Promise<BillingDocument[]> {
+	const links = await tx.links.ofDocuments([creditNoteId]);
+	const ids = links
+		.filter((link) => link.toDocumentId === creditNoteId && link.relation === 'creditOf')
+		.map((link) => link.fromDocumentId);
+	return ids.length === 0 ? [] : tx.documents.lock(ids);
+}
+
 /** A validated credit note lowers what is owed on the invoice that it corrects; the rest stays as credit. */
-export async function settleByCreditNote(tx: LedgerTx, creditNote: BillingDocument, context: WorkContext): Promise<void> {
-	const links = await tx.links.ofDocuments([creditNote.id]);
-	const originals = links.filter((link) => link.toDocumentId === creditNote.id && link.relation === 'creditOf');
-	for (const { fromDocumentId } of originals) {
-		const [invoice] = await tx.documents.lock([fromDocumentId]);
-		if (!invoice) continue;
+export async function settleByCreditNote(
+	tx: LedgerTx,
+	creditNote: BillingDocument,
+	context: WorkContext,
+): Promise<void> {
+	for (const invoice of await lockCredited(tx, creditNote.id)) {
 		const amount = Math.min(await openAmount(tx, invoice), await unallocatedCredit(tx, creditNote));
 		if (amount <= 0) continue;
 		await tx.payments.match({
@@ -38,7 +47,18 @@ export async function settleByCreditNote(tx: LedgerTx, creditNote: BillingDocume
 }
 
 /** The follow-up entry "payment made" (Paiement effectué), written when nothing is left to pay. */
-export async function noteIfSettled(tx: LedgerTx, document: BillingDocument, onDate: string, context: WorkContext): Promise<void> {
+export async function noteIfSettled(
+	tx: LedgerTx,
+	document: BillingDocument,
+	onDate: string,
+	context: WorkContext,
+): Promise<void> {
 	if ((await openAmount(tx, document)) > 0) return;
-	await tx.facts.add({ documentId: document.id, kind: 'paymentMade', onDate, actor: context.actor, data: {} });
+	await tx.facts.add({
+		documentId: document.id,
+		kind: 'paymentMade',
+		onDate,
+		actor: context.actor,
+		data: {},
+	});
 }

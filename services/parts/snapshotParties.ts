@@ -19,18 +19,35 @@ export async function snapshotParties(
 	const company = await masters.get('company', document.companyId);
 	const party = await masters.get('party', document.partyId);
 	const contact = document.contactId === null ? undefined : await masters.get('contact', document.contactId);
-	const profile = document.sellerProfileId === null ? undefined : await masters.get('sellerProfile', document.sellerProfileId);
-	if (!company || !party) throw new Error(`The masters of document of company ${document.companyId} are missing`);
+	const profile =
+		document.sellerProfileId === null
+			? undefined
+			: await masters.get('sellerProfile', document.sellerProfileId);
+	if (!company || !party)
+		throw new Error(`The masters of document of company ${document.companyId} are missing`);
 	return {
 		seller: identityOf(company),
-		buyer: { ...identityOf(party), address: document.billTo ?? party.content.address, contactName: contact?.name },
+		buyer: {
+			...identityOf(party),
+			address: document.billTo ?? party.content.address,
+			contactName: contact?.name,
+		},
 		sellerProfile: profile ? profileOf(profile) : null,
 	};
 }
 
 function identityOf(master: Master<'company'> | Master<'party'>): PartySnapshot {
 	const { legalForm, address, vatNumber, registrationNumber, email, phone } = master.content;
-	return { id: master.id, name: master.name, legalForm, address, vatNumber, registrationNumber, email, phone };
+	return {
+		id: master.id,
+		name: master.name,
+		legalForm,
+		address,
+		vatNumber,
+		registrationNumber,
+		email,
+		phone,
+	};
 }
 
 function profileOf({ id, name, content }: Master<'sellerProfile'>): SellerProfileSnapshot {

@@ -15,7 +15,12 @@ export interface TakenNumber {
  * Takes the next number of the company's series for the kind. Where the e-invoice provider gives the legal number
  * (Viet Nam), the series gives an internal reference only.
  */
-export async function takeNumber(tx: LedgerTx, company: Master<'company'>, kind: Kind, issueDate: string): Promise<TakenNumber> {
+export async function takeNumber(
+	tx: LedgerTx,
+	company: Master<'company'>,
+	kind: Kind,
+	issueDate: string,
+): Promise<TakenNumber> {
 	const series = await findSeries(tx, company, kind);
 	const { pattern, reset } = series.content;
 	const numbering = await tx.series.take(series.id, issueDate, reset);
@@ -29,9 +34,18 @@ export function seriesKind(company: Master<'company'>, kind: Kind): Kind {
 	return kind === 'creditNote' && company.content.creditNoteSeries !== 'own' ? 'invoice' : kind;
 }
 
-export async function findSeries(tx: Pick<LedgerTx, 'masters'>, company: Master<'company'>, kind: Kind): Promise<Master<'numberSeries'>> {
+export async function findSeries(
+	tx: Pick<LedgerTx, 'masters'>,
+	company: Master<'company'>,
+	kind: Kind,
+): Promise<Master<'numberSeries'>> {
 	const wanted = seriesKind(company, kind);
-	const all = await tx.masters.list({ kind: 'numberSeries', companyId: company.id, onlyActive: true, limit: 1000 });
+	const all = await tx.masters.list({
+		kind: 'numberSeries',
+		companyId: company.id,
+		onlyActive: true,
+		limit: 1000,
+	});
 	const fitting = all.filter((series) => series.content.kinds.includes(wanted));
 	const [only] = fitting;
 	if (only !== undefined && fitting.length === 1) return only;

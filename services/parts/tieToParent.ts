@@ -27,7 +27,11 @@ async function assertNotBelow(tx: LedgerTx, documentId: string, parentId: string
 		}
 		level.forEach((id) => seen.add(id));
 		const links = await tx.links.ofDocuments(level);
-		level = [...new Set(links.filter((link) => level.includes(link.toDocumentId)).map((link) => link.fromDocumentId))];
+		level = [
+			...new Set(
+				links.filter((link) => level.includes(link.toDocumentId)).map((link) => link.fromDocumentId),
+			),
+		];
 		level = level.filter((id) => !seen.has(id));
 	}
 }

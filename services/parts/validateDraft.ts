@@ -7,7 +7,7 @@ import { headerOf } from '../../ledger/codec';
 import { hashOf } from '../../ledger/hash';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
-import { settleByCreditNote } from './settle';
+import { lockCredited, settleByCreditNote } from './settle';
 import { snapshotParties } from './snapshotParties';
 import { takeNumber } from './takeNumber';
 import { auditDocument } from './writeDocument';
@@ -25,11 +25,19 @@ export async function validateDraft(
 	const state = nextState(draft.kind, draft.state, 'validate', draft.number ?? draft.id);
 	checkContent(draft);
 	const snapshots = await snapshotParties(tx, draft);
+	// Its invoice is locked before the series: documents come first, or two credit notes could wait for each other.
+	if (draft.kind === 'creditNote') await lockCredited(tx, draft.id);
 	const taken = await takeNumber(tx, company, draft.kind, draft.issueDate);
 	const fixed = { ...draft, ...snapshots, ...taken, state };
 	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
 	await tx.documents.fix(document);
-	await tx.facts.add({ documentId: draft.id, kind: 'validated', onDate: draft.issueDate, actor: context.actor, data: {} });
+	await tx.facts.add({
+		documentId: draft.id,
+		kind: 'validated',
+		onDate: draft.issueDate,
+		actor: context.actor,
+		data: {},
+	});
 	auditDocument(tx, context, 'validate', document, {
 		internalReference: document.internalReference,
 		contentHash: document.contentHash,
@@ -41,16 +49,27 @@ export async function validateDraft(
 
 /** Everything that validation fixes: content, parties and number; states and facts come after it. */
 export function contentHash(document: Omit<BillingDocument, 'validatedAt' | 'contentHash'>): string {
-	const { id, kind, number, internalReference, numbering, lines, totals, seller, buyer, sellerProfile } = document;
+	const { id, kind, number, internalReference, numbering, lines, totals, seller, buyer, sellerProfile } =
+		document;
 	return hashOf({
 		...headerOf(document as BillingDocument),
-		id, kind, number, internalReference, numbering, lines, totals, seller, buyer, sellerProfile,
+		id,
+		kind,
+		number,
+		internalReference,
+		numbering,
+		lines,
+		totals,
+		seller,
+		buyer,
+		sellerProfile,
 	});
 }
 
 function checkContent(draft: BillingDocument): void {
 	const title = KIND_RULES[draft.kind].title;
-	if (draft.lines.every((line) => line.kind === 'note')) {
+	// The last credit note of an invoice may have nothing but its charges.
+	if (draft.lines.every((line) => line.kind === 'note') && draft.charges.length === 0) {
 		refuse({
 			rule: 'lines.empty',
 			field: 'lines',

@@ -1,6 +1,11 @@
 import { computeTotals } from '../../domain/documents/computeTotals';
 import type { Relation } from '../../domain/documents/conversions';
-import type { BillingDocument, DocumentHeader, DocumentLine, DocumentTotals } from '../../domain/documents/document';
+import type {
+	BillingDocument,
+	DocumentHeader,
+	DocumentLine,
+	DocumentTotals,
+} from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { LineLink } from '../../domain/documents/remaining';
 import type { LedgerTx } from '../../ledger/port';
@@ -23,7 +28,11 @@ export function totalsOf(header: DocumentHeader, lines: readonly DocumentLine[])
 }
 
 /** Inserts a new draft with its links and its audit entry. */
-export async function insertDraft(tx: LedgerTx, parts: DraftParts, context: WorkContext): Promise<BillingDocument> {
+export async function insertDraft(
+	tx: LedgerTx,
+	parts: DraftParts,
+	context: WorkContext,
+): Promise<BillingDocument> {
 	const { kind, header, lines, parents = [], lineLinks = [] } = parts;
 	const document: BillingDocument = {
 		...header,
@@ -48,7 +57,11 @@ export async function insertDraft(tx: LedgerTx, parts: DraftParts, context: Work
 		await tx.links.add({ fromDocumentId: id, toDocumentId: document.id, relation });
 	}
 	await tx.links.addLines(lineLinks.map((link) => ({ ...link, toDocumentId: document.id })));
-	auditDocument(tx, context, 'create', document, { net: document.totals.net, gross: document.totals.gross, parents });
+	auditDocument(tx, context, 'create', document, {
+		net: document.totals.net,
+		gross: document.totals.gross,
+		parents,
+	});
 	return document;
 }
 

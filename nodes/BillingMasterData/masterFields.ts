@@ -1,0 +1,79 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { choice, days, flag, json, text } from '../shared/fieldBuilders';
+
+/** Fields that several masters share. */
+
+export const code = text('Code', 'code', {
+	required: true,
+	placeholder: 'e.g. MARTIN',
+	description: 'Your own short name; saving the same code again updates it',
+});
+export const name = text('Name', 'name', { required: true });
+export const languages: ReadonlyArray<[string, string]> = [
+	['English', 'en'],
+	['French', 'fr'],
+	['Vietnamese', 'vi'],
+];
+export const taxCategory = choice('VAT Category', 'taxCategory', [
+	['Exempt (E)', 'E'],
+	['Export (G)', 'G'],
+	['Intra-EU (K)', 'K'],
+	['Out of Scope (O)', 'O'],
+	['Reverse Charge (AE)', 'AE'],
+	['Standard (S)', 'S'],
+	['Zero (Z)', 'Z'],
+]);
+export const address = json('Address', 'address', 'Object { line1, line2, postCode, city, country }');
+export const taxRate = text('VAT Rate', 'taxRate', { placeholder: 'e.g. 20', description: 'In percent' });
+export const taxRounding = choice(
+	'VAT Rounding',
+	'taxRounding',
+	[
+		['Per Document and Rate', 'document'],
+		['Per Line', 'line'],
+	],
+	{ description: 'Per document is what EN 16931 asks for' },
+);
+
+export const kinds: ReadonlyArray<[string, string]> = [
+	['Credit Note', 'creditNote'],
+	['Delivery Note', 'deliveryNote'],
+	['Invoice', 'invoice'],
+	['Pro Forma Invoice', 'proForma'],
+	['Purchase Order', 'purchaseOrder'],
+	['Quotation', 'quotation'],
+	['Request for Quotation', 'requestForQuotation'],
+	['Return Note', 'returnNote'],
+	['Sales Order', 'salesOrder'],
+	['Supplier Invoice', 'supplierInvoice'],
+];
+export const kindOptions = kinds.map(([label, value]) => ({ name: label, value }));
+
+export const identity = [
+	address,
+	text('Email', 'email', { placeholder: 'name@email.com' }),
+	text('Legal Form', 'legalForm', { placeholder: 'e.g. SARL' }),
+	text('Phone', 'phone'),
+	text('Registration Number', 'registrationNumber', {
+		description: 'SIREN or SIRET in France, tax code (mã số thuế) in Viet Nam',
+	}),
+	text('VAT Number', 'vatNumber', { placeholder: 'e.g. FR40303265045' }),
+];
+
+export const partyFields: INodeProperties[] = [
+	...identity,
+	json('Billing Address', 'billTo', 'Object { line1, postCode, city, country }'),
+	text('Currency', 'currency', { placeholder: 'e.g. EUR' }),
+	choice('Language', 'language', languages),
+	text('Owner', 'owner', { description: 'Salesperson of this account' }),
+	text('Parafiscal Regime', 'parafiscalRegime'),
+	days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
+	text('Payment Method', 'paymentMethod'),
+	flag('Professional', 'professional', 'Whether it is a business, not a private person', { default: true }),
+	json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
+	taxCategory,
+	taxRate,
+	text('VAT Regime', 'vatRegime'),
+];
+
+export const sampleAddress = { line1: '4 place du Marché', postCode: '69002', city: 'Lyon', country: 'FR' };

@@ -1,0 +1,15 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { MasterKind } from '../../domain/masters/schemas';
+import type { listSearch } from '../shared/locators';
+
+/** A resource of the node: which master it is, how it is picked, and the fields of its form. */
+export interface MasterForm {
+	readonly kind: MasterKind;
+	readonly title: string;
+	readonly fr: string;
+	readonly search: keyof typeof listSearch;
+	readonly role?: 'customer' | 'supplier';
+	readonly required: readonly INodeProperties[];
+	readonly more: readonly INodeProperties[];
+	readonly sample: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,58 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Kind } from '../../domain/documents/kinds';
+import { titleOf, type KindEntry } from '../../services/catalogue';
+import { convertDocument } from '../../services/convertDocument';
+import { headerCollection, quantitiesField, validateField } from '../shared/documentFields';
+import { locator } from '../shared/locators';
+import type { WriteOperation } from '../shared/operation';
+import { byId } from './byId';
+
+export function converting({ kind, targets }: KindEntry, noun: string): WriteOperation {
+	const options = targets
+		.filter((target) => target !== 'creditNote')
+		.map((target) => ({ name: titleOf(target), value: target }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	return {
+		...byId,
+		name: 'convert',
+		displayName: 'Convert',
+		action: `Convert ${noun}`,
+		description: 'Make the next document from it; what is left of each line is taken',
+		fields: [
+			{
+				displayName: 'Convert To',
+				name: 'convertTo',
+				type: 'options',
+				noDataExpression: true,
+				options,
+				default: options[0]?.value ?? '',
+			},
+			validateField,
+			quantitiesField,
+			...(targets.some((target) => PURCHASES.has(target)) ? [supplierChoice(targets)] : []),
+			...(kind === 'quotation' ? [startProduction] : []),
+			headerCollection,
+		],
+		useCase: (parameter) => convertDocument(parameter('convertTo') as Kind),
+	};
+}
+
+const PURCHASES: ReadonlySet<Kind> = new Set(['purchaseOrder', 'requestForQuotation', 'supplierInvoice']);
+
+function supplierChoice(targets: readonly Kind[]): INodeProperties {
+	const across = targets.filter((target) => PURCHASES.has(target));
+	return locator(
+		'searchSuppliers',
+		{ name: 'supplier', displayName: 'Supplier', by: 'Code', description: 'An account of type supplier' },
+		{ convertTo: [...across] },
+	);
+}
+
+const startProduction: INodeProperties = {
+	displayName: 'Start Production',
+	name: 'startProduction',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to note in the follow-up of the order that production has started',
+	displayOptions: { show: { convertTo: ['salesOrder'] } },
+};

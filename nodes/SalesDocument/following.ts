@@ -1,0 +1,113 @@
+import { addNote, markSent, markUncollectible, setLabel } from '../../services/noteDocument';
+import { recordPayment } from '../../services/recordPayment';
+import { locator } from '../shared/locators';
+import type { WriteOperation } from '../shared/operation';
+import { byId, dayOrToday } from './byId';
+
+/** What follows a document without changing it: sending, notes, labels, money. */
+
+export function paying(noun: string): WriteOperation {
+	return {
+		...byId,
+		name: 'recordPayment',
+		displayName: 'Record Payment',
+		action: `Record payment of ${noun}`,
+		description: 'Match money to the document; everything that is open when no amount is given',
+		fields: [
+			{
+				displayName: 'Amount',
+				name: 'amount',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 348.58',
+				description: 'In the currency of the document. Needs an External Reference.',
+			},
+			dayOrToday('Received On', 'receivedOn'),
+			{ displayName: 'Payment Method', name: 'method', type: 'string', default: '' },
+			{ displayName: 'Payment Reference', name: 'reference', type: 'string', default: '' },
+		],
+		useCase: () => recordPayment,
+	};
+}
+
+export function passingToUnpaid(noun: string): WriteOperation {
+	return {
+		...byId,
+		name: 'markUncollectible',
+		displayName: 'Mark Uncollectible',
+		action: `Mark ${noun} as uncollectible`,
+		description: 'Pass the invoice to unpaid: a bad debt that is not chased any more',
+		fields: [{ displayName: 'Reason', name: 'reason', type: 'string', default: '', required: true }],
+		useCase: () => markUncollectible,
+	};
+}
+
+export function besideTheDocument(noun: string): WriteOperation[] {
+	return [
+		{
+			...byId,
+			name: 'markSent',
+			displayName: 'Mark Sent',
+			action: `Mark ${noun} as sent`,
+			description: 'Record that the document went out by mail, post or hand',
+			fields: [
+				{
+					displayName: 'Channel',
+					name: 'channel',
+					type: 'options',
+					options: [
+						{ name: 'By Hand', value: 'hand' },
+						{ name: 'Email', value: 'email' },
+						{ name: 'Other', value: 'other' },
+						{ name: 'Portal', value: 'portal' },
+						{ name: 'Post', value: 'post' },
+					],
+					default: 'email',
+				},
+				{
+					displayName: 'Sent To',
+					name: 'to',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. name@email.com',
+				},
+				dayOrToday('On Date', 'onDate'),
+			],
+			useCase: () => markSent,
+		},
+		{
+			...byId,
+			name: 'addNote',
+			displayName: 'Add Note',
+			action: `Add note to ${noun}`,
+			description: 'Stick a note on the document; it is never printed',
+			fields: [
+				{
+					displayName: 'Note',
+					name: 'text',
+					type: 'string',
+					typeOptions: { rows: 3 },
+					default: '',
+					required: true,
+				},
+			],
+			useCase: () => addNote,
+		},
+		{
+			...byId,
+			name: 'setLabel',
+			displayName: 'Set Label',
+			action: `Set label of ${noun}`,
+			description: 'Show one of your own status labels; the fixed state stays as it is',
+			fields: [
+				locator('searchStatusLabels', {
+					name: 'customLabel',
+					displayName: 'Label',
+					by: 'Code',
+					required: true,
+				}),
+			],
+			useCase: () => setLabel,
+		},
+	];
+}

@@ -1,0 +1,86 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runWorkflow } from './harness/runWorkflow.mjs';
+
+/**
+ * `npm run demo`: quote to cash without the editor, through n8n-core, in seconds. Every run starts with an empty
+ * embedded ledger of its own, so it can be repeated and leaves other data alone.
+ */
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, '.o2c-demo-run');
+const pdfs = join(folder, 'pdf');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(pdfs, { recursive: true });
+process.env.N8N_USER_FOLDER = folder;
+
+const startedAt = Date.now();
+const workflow = JSON.parse(readFileSync(join(root, 'workflows/quote-to-cash.json'), 'utf8'));
+const run = await runWorkflow(workflow, { root });
+if (run.error) {
+	console.error(`${run.error.node?.name}: ${run.error.message}\n${run.error.description ?? ''}`);
+	process.exit(1);
+}
+const rows = run.ran
+	.flatMap((node) => run.items(node).map((item) => ({ node, ...item })))
+	.filter(({ json }) => json.kind && json.state);
+const printed = rows
+	.filter(({ binary }) => binary?.data)
+	.map(({ json, binary }) => savePdf(json.fileName, binary.data.data));
+
+printTable(
+	['step', 'document', 'number', 'status', 'from', 'net', 'gross'],
+	rows
+		.filter(({ binary }) => !binary)
+		.map(({ node, json }) => [
+			node,
+			json.kind,
+			json.number ?? json.internalReference ?? '–',
+			json.label,
+			json.parentNumber ?? '',
+			amount(json.net, json.currency),
+			amount(json.gross, json.currency),
+		]),
+);
+console.log(`\n${printed.length} PDFs in ${pdfs}`);
+console.log(`ledger in ${join(folder, '.n8n/order-to-cash/ledger.sqlite')}`);
+console.log(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
+process.exit(0);
+
+function savePdf(fileName, base64) {
+	const name = uniqueName(fileName);
+	writeFileSync(join(pdfs, name), Buffer.from(base64, 'base64'));
+	return name;
+}
+
+/** Two companies may have the same number: each in its own series. */
+function uniqueName(fileName) {
+	uniqueName.taken ??= new Set();
+	let name = fileName;
+	for (let count = 2; uniqueName.taken.has(name); count += 1)
+		name = fileName.replace(/\.pdf$/, ` (${count}).pdf`);
+	uniqueName.taken.add(name);
+	return name;
+}
+
+function amount(value, currency) {
+	return value === 0
+		? '–'
+		: `${new Intl.NumberFormat('en', { minimumFractionDigits: currency === 'VND' ? 0 : 2 }).format(value)} ${currency}`;
+}
+
+function printTable(header, lines) {
+	const widths = header.map((title, column) =>
+		Math.max(title.length, ...lines.map((line) => line[column].length)),
+	);
+	const right = new Set([5, 6]);
+	for (const line of [header, widths.map((width) => '─'.repeat(width)), ...lines]) {
+		console.log(
+			line
+				.map((cell, column) =>
+					right.has(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]),
+				)
+				.join('  '),
+		);
+	}
+}

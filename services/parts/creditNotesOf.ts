@@ -1,0 +1,15 @@
+import type { BillingDocument } from '../../domain/documents/document';
+import { holdsQuantities } from '../../domain/documents/transitions';
+import type { LedgerTx } from '../../ledger/port';
+
+/** Credit notes that count against an invoice; drafts do. */
+export async function creditNotesOf(
+	tx: Pick<LedgerTx, 'links' | 'documents'>,
+	invoiceId: string,
+): Promise<BillingDocument[]> {
+	const links = await tx.links.ofDocuments([invoiceId]);
+	const ids = links
+		.filter((link) => link.fromDocumentId === invoiceId && link.relation === 'creditOf')
+		.map((link) => link.toDocumentId);
+	return (await tx.documents.getMany(ids)).filter(({ state }) => holdsQuantities(state));
+}

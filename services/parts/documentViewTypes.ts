@@ -1,0 +1,91 @@
+import type { CalendarDate } from '../../domain/dates/calendarDate';
+import type { LabelCode } from '../../domain/documents/displayLabel';
+import type { DocumentLine } from '../../domain/documents/document';
+import type { Kind } from '../../domain/documents/kinds';
+import type { Settlement } from '../../domain/documents/settlement';
+import type { Transmission } from '../../domain/documents/transmission';
+
+export interface ParentView {
+	readonly id: string;
+	readonly kind: Kind;
+	readonly number: string | null;
+	readonly relation: string;
+}
+
+/**
+ * A document as nodes give it out: small and flat enough for expressions. Amounts are JSON numbers already rounded
+ * to the currency.
+ */
+export interface DocumentView {
+	readonly id: string;
+	readonly ledger: string;
+	readonly kind: Kind;
+	readonly type: string;
+	readonly typeCode: string;
+	readonly number: string | null;
+	readonly internalReference: string | null;
+	/** Code of the series that gave the number. */
+	readonly seriesCode: string | null;
+	readonly state: string;
+	readonly label: string;
+	readonly labelCode: LabelCode;
+	readonly customLabel: string | null;
+	readonly transmission: Transmission;
+	readonly settlement: Settlement;
+	readonly companyId: string;
+	readonly companyCode: string;
+	readonly companyName: string;
+	readonly partyId: string;
+	readonly partyCode: string;
+	readonly partyName: string;
+	readonly owner: string | null;
+	readonly title: string | null;
+	readonly nature: string | null;
+	readonly issueDate: CalendarDate;
+	readonly validUntil: CalendarDate | null;
+	readonly deliveryDate: CalendarDate | null;
+	readonly dueDate: CalendarDate | null;
+	/** The contractual date of the kind (date contractuelle), once its event has happened. */
+	readonly milestone: string;
+	readonly milestoneDate: CalendarDate | null;
+	readonly sentOn: CalendarDate | null;
+	readonly paidOn: CalendarDate | null;
+	readonly currency: string;
+	readonly net: number;
+	readonly tax: number;
+	readonly gross: number;
+	readonly open: number;
+	readonly lineCount: number;
+	readonly parentId: string | null;
+	readonly parentNumber: string | null;
+	/** One sentence that confirms the relation to the source. */
+	readonly relation: string | null;
+	readonly parents: readonly ParentView[];
+	readonly reused: boolean;
+	/** Content beside the summary; left out by Simplify. */
+	readonly details: DocumentDetails;
+}
+
+export interface DocumentDetails {
+	readonly lines: ReadonlyArray<
+		Omit<DocumentLine, 'net' | 'quantity' | 'unitPrice'> & {
+			quantity: number;
+			unitPrice: number | null;
+			net: number;
+		}
+	>;
+	readonly taxLines: ReadonlyArray<{ category: string; rate: number; base: number; tax: number }>;
+	readonly charges: ReadonlyArray<{
+		nature: string;
+		label: string;
+		amount: number;
+		taxCategory: string;
+		taxRate: number;
+	}>;
+	readonly header: object;
+	readonly facts: ReadonlyArray<{ kind: string; onDate: string; at: string; actor: string; data: object }>;
+	readonly contentHash: string | null;
+	readonly validatedAt: string | null;
+	readonly createdAt: string;
+	readonly createdBy: string;
+}
