@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createRequire } from 'node:module';
 import { BUILT_IN } from './builtInNodes.mjs';
 
@@ -35,7 +34,10 @@ const requireFrom = (root) => createRequire(join(root, 'package.json'));
  *   start: items of the trigger; answers: what is filled in on later form pages, by node name
  * @returns {Promise<Run>}
  */
-export async function runWorkflow(workflowJson, { root, start = [{}], answers = {}, credentials = {}, require = requireFrom(root) }) {
+export async function runWorkflow(
+	workflowJson,
+	{ root, start = [{}], answers = {}, credentials = {}, require = requireFrom(root) },
+) {
 	const { Workflow, createRunExecutionData, NodeHelpers } = require('n8n-workflow');
 	const { WorkflowExecute, ExecutionLifecycleHooks } = require('n8n-core');
 	const loader = await loadPackage(root);
@@ -51,7 +53,11 @@ export async function runWorkflow(workflowJson, { root, start = [{}], answers = 
 	});
 	const first = workflowJson.nodes.find(({ type }) => /Trigger$|\.webhook$/.test(type));
 	const data = createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node: workflow.getNode(first.name), data: { main: [[{ json: {} }]] }, source: null }] },
+		executionData: {
+			nodeExecutionStack: [
+				{ node: workflow.getNode(first.name), data: { main: [[{ json: {} }]] }, source: null },
+			],
+		},
 	});
 	const additionalData = {
 		...urls(),
@@ -80,7 +86,9 @@ function readRun({ runData, error }) {
 }
 
 function nodeTypesOf(loader, NodeHelpers, start, answers) {
-	const builtIn = Object.fromEntries(Object.entries(BUILT_IN).map(([type, make]) => [type, make(start, answers)]));
+	const builtIn = Object.fromEntries(
+		Object.entries(BUILT_IN).map(([type, make]) => [type, make(start, answers)]),
+	);
 	const find = (type) => {
 		if (builtIn[type]) return builtIn[type];
 		const [owner, name] = type.split('.');
@@ -134,11 +142,12 @@ function credentialsOf(credentials, require) {
 
 /** Expressions are refused with "Invalid URL" unless each of these is one. */
 function urls() {
-	const names = ['restApiUrl', 'instanceBaseUrl', 'formWaitingBaseUrl', 'webhookBaseUrl', 'webhookTestBaseUrl'];
+	const names = [
+		'restApiUrl',
+		'instanceBaseUrl',
+		'formWaitingBaseUrl',
+		'webhookBaseUrl',
+		'webhookTestBaseUrl',
+	];
 	return Object.fromEntries(names.map((name) => [name, LOCAL]));
-}
-
-/** The repository's root, for scripts. */
-export function rootOf(moduleUrl) {
-	return fileURLToPath(new URL('../..', moduleUrl));
 }
