@@ -1,0 +1,12 @@
+/** The PDF writer, as services see it. */
+export { findUnprintable } from './text/findUnprintable';
+export { isPriceless, nameOf, PRINT_LANGUAGES } from './printable';
+export type {
+	CompanyExtras,
+	PrintableDocument,
+	PrintedParent,
+	PrintLanguage,
+	PrintSettings,
+	Watermark,
+} from './printable';
+export { closePdfWorker, renderPdf } from './renderInWorker';

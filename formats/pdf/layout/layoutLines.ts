@@ -1,0 +1,92 @@
+import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
+import { splitTallText } from '../text/splitTallText';
+import { CELL_PADDING, chooseColumns, type Column } from './chooseColumns';
+import type { PrintContext } from './context';
+import { printRows, type PrintedRow } from './printRows';
+import { say } from './say';
+
+/** A row may not break over pages, and what is taller than a page would be lost: taller texts continue in a row below. */
+const MAX_DESCRIPTION_LINES = 16;
+const MAX_COMMENT_LINES = 14;
+
+interface TableRow {
+	readonly cells: TableCell[];
+	/** Continues the row above: no line between. */
+	readonly continued: boolean;
+}
+
+/** The lines of the document, charges below them, the heading repeated on every page. */
+export function layoutLines(context: PrintContext): ContentTable {
+	const { layout } = context;
+	const printed = printRows(context);
+	const columns = chooseColumns(context, printed);
+	const { accent, line, fill } = layout.colors;
+	const rows = printed.flatMap((row) => tableRows(row, columns, context));
+	return {
+		table: {
+			headerRows: 1,
+			keepWithHeaderRows: 1,
+			dontBreakRows: true,
+			widths: columns.map(({ width }) => width),
+			body: [columns.map((column) => headingCell(column, context)), ...rows.map(({ cells }) => cells)],
+		},
+		layout: {
+			hLineWidth: (index) => {
+				if (index === 0) return 0;
+				if (index === 1 || index === rows.length + 1) return 0.8;
+				return rows[index - 1]?.continued ? 0 : 0.4;
+			},
+			hLineColor: (index) => (index === 1 || index === rows.length + 1 ? accent : line),
+			vLineWidth: () => 0,
+			paddingLeft: () => CELL_PADDING,
+			paddingRight: () => CELL_PADDING,
+			paddingTop: (index) => (index > 0 && rows[index - 1]?.continued ? 0 : 3),
+			paddingBottom: (index) => (rows[index]?.continued ? 0 : 3),
+			fillColor: (index) => (index === 0 ? fill : null),
+		},
+		marginTop: 12,
+	};
+}
+
+function headingCell({ heading, alignment }: Column, { layout }: PrintContext): TableCell {
+	return say(heading, {
+		fontSize: layout.fontSizes.small,
+		bold: true,
+		color: layout.colors.accent,
+		alignment,
+	});
+}
+
+function tableRows(row: PrintedRow, columns: readonly Column[], context: PrintContext): TableRow[] {
+	const width = columns.find(({ name }) => name === 'description')?.width ?? context.contentWidth;
+	return textBlocks(row, row.kind === 'note' ? context.contentWidth : width, context).map((block, index) => ({
+		continued: index > 0,
+		cells: columns.map((column, position): TableCell => {
+			if (row.kind === 'note') return position === 0 ? { ...block, colSpan: columns.length } : {};
+			if (column.name === 'description') return block;
+			const text = index === 0 ? (row.cells[column.name] ?? '') : '';
+			return say(text, { alignment: column.alignment });
+		}),
+	}));
+}
+
+/** Description with the comment in smaller type below, cut where they are too tall for one row. */
+function textBlocks(row: PrintedRow, width: number, { layout }: PrintContext): Array<{ stack: Content[] }> {
+	const { base, small } = layout.fontSizes;
+	const { ink, muted } = layout.colors;
+	const color = row.kind === 'note' ? muted : ink;
+	const descriptions = splitTallText(row.description, width, base, MAX_DESCRIPTION_LINES).map((text) =>
+		say(text, { color }),
+	);
+	if (row.comment === '') return descriptions.map((text) => ({ stack: [text] }));
+	const comments = splitTallText(row.comment, width, small, MAX_COMMENT_LINES).map((text) =>
+		say(text, { fontSize: small, color: muted, marginTop: 1 }),
+	);
+	const [first, ...others] = comments;
+	const joined = { stack: [...descriptions.slice(-1), ...(first ? [first] : [])] };
+	return [
+		...descriptions.slice(0, -1).map((text) => ({ stack: [text] })),
+		joined,
+		...others.map((text) => ({ stack: [text] })),
+	];
+}

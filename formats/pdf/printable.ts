@@ -1,0 +1,58 @@
+import type { CalendarDate, Instant } from '../../domain/dates/calendarDate';
+import type { BillingDocument, PartySnapshot } from '../../domain/documents/document';
+import type { Relation } from '../../domain/documents/conversions';
+import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
+import type { Minor } from '../../domain/money/minor';
+
+export const PRINT_LANGUAGES = ['fr', 'en', 'vi'] as const;
+export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
+
+export type Watermark = 'draft' | 'cancelled' | 'test';
+
+/** A document that the printed one comes from, as the print names it. */
+export interface PrintedParent {
+	readonly kind: Kind;
+	readonly number: string;
+	readonly issueDate: CalendarDate;
+	readonly relation: Relation;
+}
+
+/** What the legal line at the foot says beside the company's own snapshot. */
+export interface CompanyExtras {
+	readonly legalForm?: string;
+	readonly capital?: string;
+	readonly tradeRegister?: string;
+}
+
+export interface PrintSettings {
+	readonly language: PrintLanguage;
+	/** A quotation or an order may be printed as a temporary pro forma invoice. */
+	readonly printAs: 'document' | 'proForma';
+	readonly watermark: Watermark | null;
+	readonly parents: readonly PrintedParent[];
+	readonly companyExtras: CompanyExtras;
+	/** The e-invoice provider gives the legal number: this print is not the invoice. */
+	readonly notTheInvoice: boolean;
+	/** Already paid or deducted, for the amount due; absent where nothing was matched. */
+	readonly paid?: Minor;
+	/** Creation date written into the file; the issue date where absent, so that a copy is the same bytes. */
+	readonly createdAt?: Instant;
+}
+
+/** A billing document with everything that its print needs. The writer asks no ledger, no clock and no network. */
+export interface PrintableDocument extends BillingDocument {
+	/** For drafts, filled in from the masters. */
+	readonly seller: PartySnapshot;
+	readonly buyer: PartySnapshot;
+	readonly print: PrintSettings;
+}
+
+/** Kinds without prices print quantities only. */
+export function isPriceless(document: Pick<PrintableDocument, 'kind'>): boolean {
+	return !KIND_RULES[document.kind].priced;
+}
+
+/** How people call the document in a message: its number, else our own reference, else its id. */
+export function nameOf(document: Pick<PrintableDocument, 'number' | 'internalReference' | 'id'>): string {
+	return document.number ?? document.internalReference ?? document.id;
+}

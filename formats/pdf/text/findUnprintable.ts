@@ -1,0 +1,18 @@
+import type { PrintableDocument } from '../printable';
+import { composeText } from './cleanText';
+import { hasGlyph } from './fontCharacters';
+
+/** Characters of the document that its print would show as `�`, each once: for a hint to the user. */
+export function findUnprintable(printable: PrintableDocument): string[] {
+	const printed = { ...printable, internalNote: null, attachments: [] };
+	const found = new Set<string>();
+	JSON.stringify(printed, (_, value: unknown) => {
+		if (typeof value === 'string') {
+			for (const character of composeText(value)) {
+				if (character !== '\n' && !hasGlyph(character)) found.add(character);
+			}
+		}
+		return value;
+	});
+	return [...found];
+}
