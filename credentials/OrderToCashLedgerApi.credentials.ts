@@ -21,15 +21,29 @@ export class OrderToCashLedgerApi implements ICredentialType {
 		{ displayName: 'Port', name: 'port', type: 'number', default: 5432 },
 		{ displayName: 'Database', name: 'database', type: 'string', default: 'order_to_cash', required: true },
 		{ displayName: 'User', name: 'user', type: 'string', default: 'postgres', required: true },
-		{ displayName: 'Password', name: 'password', type: 'string', typeOptions: { password: true }, default: '' },
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+		},
 		{
 			displayName: 'SSL',
 			name: 'ssl',
 			type: 'options',
 			options: [
-				{ name: 'Disable', value: 'disable', description: 'No encryption: only on one machine or a private network' },
+				{
+					name: 'Disable',
+					value: 'disable',
+					description: 'No encryption: only on one machine or a private network',
+				},
 				{ name: 'Require', value: 'require', description: 'Encrypted; the certificate is not checked' },
-				{ name: 'Verify Full', value: 'verify-full', description: 'Encrypted; certificate and host name are checked' },
+				{
+					name: 'Verify Full',
+					value: 'verify-full',
+					description: 'Encrypted; certificate and host name are checked',
+				},
 			],
 			default: 'disable',
 		},

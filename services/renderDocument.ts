@@ -6,7 +6,13 @@ import { sumMinor } from '../domain/money/minor';
 import { refuse } from '../domain/refusal';
 import { language, reference } from '../domain/schemas/fields';
 import { parseInput } from '../domain/schemas/parseInput';
-import { renderPdf, type PrintableDocument, type PrintedParent, type Watermark } from '../formats/pdf';
+import {
+	findUnprintable,
+	renderPdf,
+	type PrintableDocument,
+	type PrintedParent,
+	type Watermark,
+} from '../formats/pdf';
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
 import { nameOf } from './parts/nameOf';
@@ -26,6 +32,8 @@ export interface RenderedDocument {
 	readonly fileName: string;
 	readonly mimeType: 'application/pdf';
 	readonly content: Buffer;
+	/** Characters that the print cannot show. */
+	readonly unprintable: readonly string[];
 }
 
 /** Prints a saved document. A draft bears its watermark; a validated one prints what validation froze. */
@@ -44,7 +52,13 @@ export async function renderDocument(context: ServiceContext, input: unknown): P
 	}
 	const printable = await printableOf(context, document, printAs, asked);
 	const content = await renderPdf(printable);
-	return { view, fileName: fileNameOf(printable), mimeType: 'application/pdf', content };
+	return {
+		view,
+		fileName: fileNameOf(printable),
+		mimeType: 'application/pdf',
+		content,
+		unprintable: findUnprintable(printable),
+	};
 }
 
 async function printableOf(

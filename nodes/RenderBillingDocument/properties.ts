@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/locators';
-import { inputSource, readOptions, sampleNotice, simplify } from '../shared/properties';
+import { inputSource, itemReadOptions, sampleNotice, simplify } from '../shared/properties';
 
 const show = { operation: ['renderPdf'] };
 
@@ -71,5 +71,5 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show },
 	},
 	simplify(show),
-	readOptions(show),
+	itemReadOptions(show),
 ];

@@ -43,10 +43,14 @@ async function renderItem(
 	context: ServiceContext,
 	plan: InputPlan,
 ): Promise<INodeExecutionData> {
-	const { view, fileName, mimeType, content } = await renderDocument(
+	const { view, fileName, mimeType, content, unprintable } = await renderDocument(
 		context,
 		readInput(functions, index, plan),
 	);
+	if (unprintable.length > 0) {
+		const message = `${fileName}: the font of the print lacks ${unprintable.slice(0, 10).join(' ')}; they show as �.`;
+		functions.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
 	const binaryName = functions.getNodeParameter('binaryPropertyName', index, 'data') as string;
 	const simplify = functions.getNodeParameter('simplify', 0, true) !== false;
 	return {

@@ -1,6 +1,14 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, OperationTable } from './operation';
-import { dryRun, inputSource, readOptions, sampleNotice, simplify, writeOptions } from './properties';
+import {
+	dryRun,
+	inputSource,
+	itemReadOptions,
+	readOptions,
+	sampleNotice,
+	simplify,
+	writeOptions,
+} from './properties';
 
 /**
  * The parameters of a node from its table of operations. An operation lists its own fields once; when they are shown
@@ -10,15 +18,20 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 	const all = Object.entries(table).flatMap(([resource, operations]) =>
 		operations.map((operation) => ({ resource, operation })),
 	);
-	const shown = (filter: (operation: Operation) => boolean): IDisplayOptions['show'] => {
-		const chosen = all.filter(({ operation }) => filter(operation));
-		return {
+	/** Parameters for the operations that pass; none where no operation does. */
+	const forThose = (
+		passes: (operation: Operation) => boolean,
+		make: (show: IDisplayOptions['show']) => INodeProperties[],
+	): INodeProperties[] => {
+		const chosen = all.filter(({ operation }) => passes(operation));
+		if (chosen.length === 0) return [];
+		return make({
 			resource: [...new Set(chosen.map(({ resource }) => resource))],
 			operation: [...new Set(chosen.map(({ operation }) => operation.name))],
-		};
+		});
 	};
-	const writes = shown((operation) => operation.does === 'write');
-	const reads = shown((operation) => operation.does === 'read');
+	const writes = (operation: Operation) => operation.does === 'write';
+	const hasSource = ({ definedBelow = [] }: Operation) => definedBelow.length > 0;
 	const properties = [
 		resources,
 		...Object.entries(table).map(([resource, operations]) => operationParameter(resource, operations)),
@@ -27,7 +40,20 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 			operations.flatMap((operation) => fieldsOf(resource, operation)),
 		),
 	];
-	return [...mergeSame(properties), ...dryRun(writes), simplify(), writeOptions(writes), readOptions(reads)];
+	return [
+		...mergeSame(properties),
+		...forThose(writes, dryRun),
+		simplify(),
+		...forThose(writes, (show) => [writeOptions(show)]),
+		...forThose(
+			(operation) => !writes(operation) && hasSource(operation),
+			(show) => [itemReadOptions(show)],
+		),
+		...forThose(
+			(operation) => !writes(operation) && !hasSource(operation),
+			(show) => [readOptions(show)],
+		),
+	];
 }
 
 function operationParameter(resource: string, operations: readonly Operation[]): INodeProperties {

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 import { Refusal } from '../../services/refusal';
 
 /** What a workflow can branch on, beside the message that people read. */
@@ -46,16 +51,26 @@ export function nodeErrorOf(
 	});
 }
 
-/** The item for the error output (Continue On Fail): its input untouched, with the reason beside. */
+/**
+ * What comes out for items that failed, under Continue On Fail or on the error output: the input, the message as
+ * `error`, and `details` that a workflow can branch on.
+ *
+ * n8n replaces the whole json of an item that bears an `error` of its own. It leaves one alone whose json has nothing
+ * but `error`, `message` and `details`, sends it to the error output and puts the input beside it there.
+ */
 export function failedItem(
 	functions: IExecuteFunctions,
 	error: unknown,
 	itemIndex: number,
+	paired: INodeExecutionData['pairedItem'] = { item: itemIndex },
 ): INodeExecutionData {
-	const input = functions.getInputData()[itemIndex]?.json ?? {};
-	return {
-		json: { ...input, refusal: { ...detailsOf(error) } },
-		error: nodeErrorOf(functions, error, itemIndex),
-		pairedItem: { item: itemIndex },
-	};
+	const { message } = nodeErrorOf(functions, error, itemIndex);
+	const reason = { error: message, details: definedOf(detailsOf(error)) };
+	const toErrorOutput = functions.getNode().onError === 'continueErrorOutput';
+	const input = toErrorOutput ? {} : functions.getInputData()[itemIndex]?.json;
+	return { json: { ...input, ...reason }, pairedItem: paired };
+}
+
+function definedOf(details: FailureDetails): IDataObject {
+	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }

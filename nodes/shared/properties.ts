@@ -54,6 +54,15 @@ const reading: INodeProperties[] = [
 	},
 ];
 
+const itemField: INodeProperties = {
+	displayName: 'Item Field',
+	name: 'itemField',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. body',
+	description: 'Part of the item that holds the data, as a dot path. Behind a webhook it is usually body.',
+};
+
 const writing: INodeProperties[] = [
 	{
 		displayName: 'Actor',
@@ -79,14 +88,7 @@ const writing: INodeProperties[] = [
 		description:
 			"Key of this very run, used before 'External Reference'. Never use the execution ID: it changes on a retry.",
 	},
-	{
-		displayName: 'Item Field',
-		name: 'itemField',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. body',
-		description: 'Part of the item that holds the data, as a dot path. Behind a webhook it is usually body.',
-	},
+	itemField,
 	...reading,
 ];
 
@@ -108,6 +110,12 @@ export const readOptions = (show: IDisplayOptions['show']): INodeProperties => (
 	default: {},
 	options: reading,
 	displayOptions: { show },
+});
+
+/** Of operations that read the item for what they look up. */
+export const itemReadOptions = (show: IDisplayOptions['show']): INodeProperties => ({
+	...readOptions(show),
+	options: [itemField, ...reading],
 });
 
 /** Shows what an item may look like, so that an empty panel is a welcome. */

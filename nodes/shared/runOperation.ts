@@ -121,7 +121,7 @@ function toItems(
 	}
 	showHints(functions, outcomes);
 	return outcomes.flatMap((outcome, index): INodeExecutionData[] => {
-		if (!outcome.ok) return [failedItem(functions, outcome.error, index)];
+		if (!outcome.ok) return [failedItem(functions, outcome.error, index, paired(index))];
 		return outcome.value.views.map((view) => ({
 			json: shapeOutput(view as object, output),
 			pairedItem: paired(index),

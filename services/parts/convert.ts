@@ -217,17 +217,19 @@ async function chargesFor(
 	if (request.header.charges) return header.charges;
 	const map = headerMap(rule.from, rule.to).charges;
 	if (map === 'dropped' || (rule.flow === 'credit' && request.quantities)) return [];
-	const bearers = KIND_RULES[rule.from].priced ? sources : await ordersBehind(tx, sources);
+	const bearers = KIND_RULES[rule.from].priced ? sources : [...sources, ...(await ordersBehind(tx, sources))];
 	const charges: FooterCharge[] = [];
 	for (const bearer of bearers) charges.push(...(await chargesLeft(tx, bearer, rule)));
 	return charges;
 }
 
-/** A delivery note has no charges of its own; those of its order go onto the order's first invoice. */
+/** A delivery note bears only charges that it was given itself; those of its order go onto the order's first invoice. */
 async function ordersBehind(tx: LedgerTx, notes: readonly BillingDocument[]): Promise<BillingDocument[]> {
 	const ids: string[] = [];
 	for (const note of notes) ids.push(...(await tx.links.linesTo(note.id)).map((link) => link.fromDocumentId));
-	return (await tx.documents.getMany(ids)).filter(({ kind }) => kind === 'salesOrder');
+	return (await tx.documents.getMany(ids)).filter(
+		({ kind }) => kind === 'salesOrder' && notes[0]?.kind === 'deliveryNote',
+	);
 }
 
 /** An invoice whose lines were all credited in parts still has its charges to credit. */
