@@ -1,54 +1,73 @@
 import type { Kysely } from 'kysely';
-import { Refusal } from '../domain/refusal';
-import type { Ledger } from './port';
+import { Patience, patiently } from './patience';
+import type { Ledger, Reading } from './port';
+import { closed } from './refusals';
 import type { LedgerTables } from './schema';
 import { reading } from './transaction';
-import { writeItems, type WriteEngine } from './writeItems';
+import type { WriteEngine } from './writeEngine';
+import { writeItems } from './writeItems';
+
+type Use = <T>(task: () => Promise<T>) => Promise<T>;
 
 /** Puts a ledger together from an engine that writes and a handle that reads. */
 export async function buildLedger(
 	database: Ledger['database'],
-	engineParts: Omit<WriteEngine, 'ledgerId'>,
+	engine: WriteEngine,
 	readingDb: Kysely<LedgerTables>,
 	close: () => Promise<void>,
 ): Promise<Ledger> {
-	const info = async (name: string) => {
-		const row = await readingDb.selectFrom('ledger_info').select('value').where('name', '=', name).executeTakeFirst();
-		return row?.value;
-	};
-	const id = await info('id');
+	const id = await readInfo(readingDb, 'id');
 	if (id === undefined) throw new Error('The ledger has no id: its migration did not finish');
-	const engine: WriteEngine = { ...engineParts, ledgerId: id };
-	let closed = false;
+	const active = new Set<Promise<unknown>>();
+	let closing: Promise<void> | undefined;
+	/** Closing waits for whole calls: the chunks that are left of a batch need the connection too. */
+	const use: Use = async (task) => {
+		if (closing) throw closed();
+		const run = task();
+		active.add(run);
+		try {
+			return await run;
+		} finally {
+			active.delete(run);
+		}
+	};
 	return {
 		id,
 		database,
-		read: reading(readingDb),
-		write: (items, work, options) => {
-			if (closed) throw closedRefusal();
-			return writeItems(engine, items, work, options);
-		},
-		info,
-		setInfo: (name, value) =>
-			engine.withConnection(async (connection) => {
-				await connection
-					.insertInto('ledger_info')
-					.values({ name, value })
-					.onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
-					.execute();
-			}),
-		close: async () => {
-			if (closed) return;
-			closed = true;
-			await close();
-		},
+		read: eachBy(use, reading(readingDb)),
+		write: (items, work, options) => use(() => writeItems({ engine, ledgerId: id, work, options }, items)),
+		info: (name) => use(() => readInfo(readingDb, name)),
+		setInfo: (name, value) => use(() => writeInfo(engine, name, value)),
+		close: () => (closing ??= Promise.allSettled([...active]).then(close)),
 	};
 }
 
-function closedRefusal(): Refusal {
-	return new Refusal({
-		rule: 'ledger.closed',
-		message: 'The ledger was closed, because a newer version of the package took over.',
-		fix: 'Run the workflow again.',
+/** The same questions, each asked through `use`. */
+function eachBy(use: Use, read: Reading): Reading {
+	type Ask = (...given: unknown[]) => Promise<unknown>;
+	const stores = Object.entries(read).map(([store, questions]) => {
+		const asked = Object.entries(questions as Record<string, Ask>).map(([name, ask]): [string, Ask] => [
+			name,
+			(...given) => use(() => ask(...given)),
+		]);
+		return [store, Object.fromEntries(asked)];
 	});
+	return Object.fromEntries(stores) as Reading;
+}
+
+async function readInfo(db: Kysely<LedgerTables>, name: string): Promise<string | undefined> {
+	const row = await db.selectFrom('ledger_info').select('value').where('name', '=', name).executeTakeFirst();
+	return row?.value;
+}
+
+function writeInfo(engine: WriteEngine, name: string, value: string): Promise<void> {
+	return patiently(engine, new Patience(), () =>
+		engine.withConnection(async (connection) => {
+			await connection
+				.insertInto('ledger_info')
+				.values({ name, value })
+				.onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+				.execute();
+		}),
+	);
 }

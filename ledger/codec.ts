@@ -13,7 +13,7 @@ import type {
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
 import type { State } from '../domain/documents/transitions';
 import { MASTER_KINDS, type Master, type MasterContent, type MasterKind } from '../domain/masters/schemas';
-import { minorToFixed } from '../domain/money/minor';
+import { minorToFixed, type Minor } from '../domain/money/minor';
 import type { LedgerTables } from './schema';
 import { searchText } from './searchText';
 
@@ -37,6 +37,30 @@ export function encodeQuantity(quantity: Decimal): number {
 
 export function decodeQuantity(millionths: number): Decimal {
 	return toDecimal(new Exact(millionths).div(MILLIONTHS));
+}
+
+/** Money as the ledger keeps it: an integer of the smallest unit that a JSON number holds exactly. */
+export function encodeMinor(amount: Minor): number {
+	if (!Number.isInteger(amount)) throw new TypeError(`An amount is an integer of the smallest unit, not ${amount}`);
+	if (!Number.isSafeInteger(amount)) {
+		refuse({
+			rule: 'amount.tooLarge',
+			message: `The amount ${amount} (in the smallest unit of the currency) is larger than the ledger can hold exactly.`,
+			fix: 'Check quantity and unit price; split the document if the amount is real.',
+		});
+	}
+	return amount;
+}
+
+/** A sum that the database has made; as text, because it may be larger than any amount. */
+export function decodeSum(text: string): Minor {
+	const sum = Number(text);
+	if (Number.isSafeInteger(sum)) return sum;
+	return refuse({
+		rule: 'sum.tooLarge',
+		message: `The sum ${text} (in the smallest unit of the currency) cannot be shown exactly.`,
+		fix: 'Ask for a shorter period or for one customer.',
+	});
 }
 
 interface Snapshots {
@@ -82,9 +106,9 @@ export function encodeDocument(document: BillingDocument, partyName: string): Le
 		issue_date: document.issueDate,
 		due_date: document.dueDate,
 		valid_until: document.validUntil,
-		net: document.totals.net,
-		tax: document.totals.tax,
-		gross: document.totals.gross,
+		net: encodeMinor(document.totals.net),
+		tax: encodeMinor(document.totals.tax),
+		gross: encodeMinor(document.totals.gross),
 		header: JSON.stringify(headerOf(document)),
 		totals: JSON.stringify(document.totals),
 		snapshots: JSON.stringify(snapshots),
@@ -151,7 +175,7 @@ export function encodeLine(documentId: string, line: DocumentLine): LedgerTables
 		tax_category: line.taxCategory,
 		tax_rate: line.taxRate,
 		operation_code: line.operationCode,
-		net: line.net,
+		net: encodeMinor(line.net),
 		content: JSON.stringify(content),
 	};
 }

@@ -77,7 +77,7 @@ export interface DocumentFilter {
 	readonly issuedTo?: CalendarDate;
 	/** Words that must all occur in number, customer, title, nature or gross. */
 	readonly search?: string;
-	/** Id after which the page starts. */
+	/** Id after which the page starts; documents come in the order of their age. */
 	readonly after?: string;
 	readonly newestFirst?: boolean;
 	readonly limit: number;
@@ -116,6 +116,8 @@ export interface AuditEntry {
 	readonly previousHash: string;
 	readonly hash: string;
 }
+
+export type AuditHead = Pick<AuditEntry, 'chain' | 'sequence' | 'hash'>;
 
 export type AuditDraft = Pick<AuditEntry, 'chain' | 'actor' | 'action' | 'subjectKind' | 'subjectId' | 'data'>;
 
@@ -168,10 +170,14 @@ export interface Reading {
 	readonly audit: {
 		ofSubject(subjectId: string): Promise<AuditEntry[]>;
 		page(chain: string, afterSequence: number, limit: number): Promise<AuditEntry[]>;
+		/** Every chain that has entries or a head. */
 		chains(): Promise<string[]>;
+		/** What the ledger remembers of a chain's end, apart from its entries. */
+		head(chain: string): Promise<AuditHead | undefined>;
 	};
 	readonly intents: {
-		get(key: string): Promise<Intent | undefined>;
+		/** An open intent whose time is over reads as unknown. */
+		get(key: string, now: Instant): Promise<Intent | undefined>;
 		/** Intents in a state; an open one whose time is over reads as unknown. */
 		inState(state: IntentState, now: Instant, limit: number): Promise<Intent[]>;
 	};
@@ -250,7 +256,7 @@ export interface WriteOptions {
 	readonly now: Instant;
 	/** Runs the same code and rolls every chunk back. */
 	readonly dryRun?: boolean;
-	/** Points at which a crash test may kill the process. */
+	/** Points at which a crash test may kill the process: afterBegin, afterItem, beforeAudit, beforeCommit, afterCommit. */
 	readonly onStep?: (step: string) => void;
 	readonly signal?: AbortSignal;
 }

@@ -1,5 +1,5 @@
 /**
- * Text as searches compare it: lower case, without accents (đ and œ spelt out), single spaces. Both sides of a
+ * Text as searches compare it: lower case, without accents (đ and œ spelt out), single spaces, no control characters. Both sides of a
  * search go through here, so "Société Générale" is found by "societe gen".
  */
 export function foldText(text: string): string {
@@ -10,7 +10,7 @@ export function foldText(text: string): string {
 		.replace(/đ/g, 'd')
 		.replace(/œ/g, 'oe')
 		.replace(/æ/g, 'ae')
-		.replace(/\s+/g, ' ')
+		.replace(/[\s\p{Cc}]+/gu, ' ')
 		.trim();
 }
 

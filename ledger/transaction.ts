@@ -3,7 +3,7 @@ import type { Instant } from '../domain/dates/calendarDate';
 import { newId } from './newId';
 import type { AuditDraft, LedgerTx, Reading } from './port';
 import type { LedgerTables } from './schema';
-import { readAudit } from './stores/audit';
+import { readAudit, sealDraft } from './stores/audit';
 import { readDocuments, writeDocuments } from './stores/documents';
 import { readFacts, readTransmissions, writeFacts, writeTransmissions } from './stores/facts';
 import { writeIdempotency } from './stores/idempotency';
@@ -45,9 +45,9 @@ export function transaction(
 		facts: { ...read.facts, ...writeFacts(db, now) },
 		transmissions: { ...read.transmissions, ...writeTransmissions(db, now) },
 		payments: { ...read.payments, ...writePayments(db, now) },
-		masters: { ...read.masters, ...writeMasters(db, now) },
+		masters: { ...read.masters, ...writeMasters(db, now, rowLocks) },
 		series: writeSeries(db, rowLocks),
-		audit: { ...read.audit, add: (entry) => void audit.push(entry) },
+		audit: { ...read.audit, add: (entry) => void audit.push(sealDraft(entry)) },
 		idempotency: writeIdempotency(db, now),
 		intents: { ...read.intents, ...writeIntents(db, now) },
 	};

@@ -85,7 +85,7 @@ async function start() {
 /**
  * @param {string} url
  * @param {string} logFile
- * @param {string[]} pdfs
+ * @param {Array<{ name: string, node: string }>} pdfs
  */
 function summary(url, logFile, pdfs) {
 	const here = (/** @type {string} */ path) => relative(process.cwd(), path) || '.';
@@ -93,7 +93,7 @@ function summary(url, logFile, pdfs) {
   Editor     ${url}
   Login      ${owner.email} / ${owner.password}   (this demo only, on this machine only)
   PDFs       ${here(pdfFolder)}
-${pdfs.map((name) => `               ${name}`).join('\n')}
+${pdfs.map(({ name, node }) => `               ${name.padEnd(40)} ${node}`).join('\n')}
   Log        ${here(logFile)}
   Data       ${here(demoFolder)}   (kept between starts; delete the folder to begin anew)
   Stop       Ctrl-C

@@ -56,6 +56,7 @@ export const foundation: Migration = {
 		`create unique index documents_sequence on documents (series_id, period, sequence)`,
 		`create unique index documents_number on documents (series_id, number)`,
 		`create index documents_list on documents (company_id, kind, id)`,
+		`create index documents_age on documents (created_at, id)`,
 		`create index documents_party on documents (party_id, kind)`,
 		`create table document_lines (
 			id text primary key,

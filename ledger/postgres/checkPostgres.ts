@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { assertSchemaName, clientConfig, type PostgresSettings } from './openPostgres';
+import { assertSchemaName, clientConfig, type PostgresSettings } from './settings';
 
 export interface PostgresReport {
 	readonly version: string;
@@ -16,7 +16,8 @@ export async function checkPostgres(settings: PostgresSettings): Promise<Postgre
 		const { rows } = await client.query<{ version: string; schema: boolean; may_use: boolean | null; may_create: boolean }>(
 			`select current_setting('server_version') as version,
 				to_regnamespace($1) is not null as schema,
-				case when to_regnamespace($1) is null then null else has_schema_privilege($1, 'USAGE, CREATE') end as may_use,
+				case when to_regnamespace($1) is null then null
+					else has_schema_privilege($1, 'USAGE') and has_schema_privilege($1, 'CREATE') end as may_use,
 				has_database_privilege(current_database(), 'CREATE') as may_create`,
 			[settings.schema],
 		);

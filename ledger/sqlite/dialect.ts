@@ -1,4 +1,7 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { performance } from 'node:perf_hooks';
+import { type DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setImmediate as atTurn } from 'node:timers';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
 	SqliteAdapter,
 	SqliteIntrospector,
@@ -9,10 +12,15 @@ import {
 	type Driver,
 	type QueryResult,
 } from 'kysely';
+import { whenFree } from './busy';
 
-/** Kysely on Node's own SQLite: no compiled add-on, which an installation without scripts could not build. */
-export function nodeSqliteDialect(database: DatabaseSync): Dialect {
-	const connection = new NodeSqliteConnection(database);
+/**
+ * Kysely on Node's own SQLite: no compiled add-on, which an installation without scripts could not build.
+ *
+ * @param whenBusy `wait` repeats a statement that found the file locked, which is right outside of transactions only.
+ */
+export function nodeSqliteDialect(database: DatabaseSync, whenBusy: 'wait' | 'throw'): Dialect {
+	const connection = new NodeSqliteConnection(database, whenBusy);
 	return {
 		createAdapter: () => new SqliteAdapter(),
 		createDriver: () => new SingleConnectionDriver(connection),
@@ -22,41 +30,66 @@ export function nodeSqliteDialect(database: DatabaseSync): Dialect {
 }
 
 const CACHED_STATEMENTS = 500;
+/** SQLite works on the event loop's own thread: after this long, a row of statements lets others have a turn. */
+const LONGEST_TURN_MILLISECONDS = 10;
+
+interface Prepared {
+	readonly statement: StatementSync;
+	readonly returnsRows: boolean;
+}
 
 class NodeSqliteConnection implements DatabaseConnection {
-	private readonly statements = new Map<string, StatementSync>();
+	private readonly statements = new Map<string, Prepared>();
+	private turnStartedAt: number | undefined;
 
-	constructor(private readonly database: DatabaseSync) {}
+	constructor(
+		private readonly database: DatabaseSync,
+		private readonly whenBusy: 'wait' | 'throw',
+	) {}
 
-	executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-		const values = parameters as SQLInputValue[];
-		return new Promise((resolve) => {
-			const statement = this.prepare(sql);
-			if (statement.columns().length > 0) {
-				resolve({ rows: statement.all(...values) as R[] });
-				return;
-			}
-			const { changes } = statement.run(...values);
-			resolve({ rows: [], numAffectedRows: BigInt(changes) });
-		});
+	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+		await this.breathe();
+		return this.whenBusy === 'wait' ? whenFree(() => this.run<R>(query)) : this.run<R>(query);
 	}
 
-	// eslint-disable-next-line require-yield -- pages by key are used instead of cursors
+	 
 	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
 		await Promise.reject(new Error('Streaming is not used on SQLite: read by pages'));
 	}
 
-	/** Insertion order is the order of age: the oldest statement leaves first. */
-	private prepare(sql: string): StatementSync {
+	private run<R>({ sql, parameters }: CompiledQuery): QueryResult<R> {
+		const values = parameters as SQLInputValue[];
+		const { statement, returnsRows } = this.prepare(sql);
+		if (returnsRows) return { rows: statement.all(...values) as R[] };
+		return { rows: [], numAffectedRows: BigInt(statement.run(...values).changes) };
+	}
+
+	/** The first statement after a turn of the loop starts the clock, the next turn stops it. */
+	private async breathe(): Promise<void> {
+		if (this.turnStartedAt === undefined) {
+			this.turnStartedAt = performance.now();
+			atTurn(() => (this.turnStartedAt = undefined));
+		} else if (performance.now() - this.turnStartedAt > LONGEST_TURN_MILLISECONDS) {
+			await nextTurn();
+		}
+	}
+
+	/** A map keeps the order of insertion: what was used last stands last, the first leaves when it is full. */
+	private prepare(sql: string): Prepared {
 		const cached = this.statements.get(sql);
-		if (cached) return cached;
+		if (cached) {
+			this.statements.delete(sql);
+			this.statements.set(sql, cached);
+			return cached;
+		}
 		const statement = this.database.prepare(sql);
+		const prepared = { statement, returnsRows: statement.columns().length > 0 };
 		if (this.statements.size >= CACHED_STATEMENTS) {
 			const oldest = this.statements.keys().next().value;
 			if (oldest !== undefined) this.statements.delete(oldest);
 		}
-		this.statements.set(sql, statement);
-		return statement;
+		this.statements.set(sql, prepared);
+		return prepared;
 	}
 
 	close(): void {
@@ -65,7 +98,7 @@ class NodeSqliteConnection implements DatabaseConnection {
 	}
 }
 
-/** Transactions are begun by `writeItems`, never by Kysely. */
+/** Transactions are begun by `runChunk`, never by Kysely. */
 class SingleConnectionDriver implements Driver {
 	constructor(private readonly connection: NodeSqliteConnection) {}
 

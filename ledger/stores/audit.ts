@@ -1,5 +1,6 @@
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { canonicalJson } from '../../domain/canonicalJson';
+import { refuse } from '../../domain/refusal';
 import { hashOf } from '../hash';
 import type { AuditDraft, AuditEntry, Reading } from '../port';
 import type { LedgerTables } from '../schema';
@@ -33,8 +34,21 @@ export function readAudit(db: Db): Reading['audit'] {
 			return rows.map(decodeEntry);
 		},
 		async chains() {
-			const rows = await db.selectFrom('audit_heads').select('chain').orderBy('chain').execute();
-			return rows.map((row) => row.chain);
+			const heads = await db.selectFrom('audit_heads').select('chain').execute();
+			// Jumps from chain to chain along the index, instead of reading every entry.
+			const entries = await sql<{ chain: string }>`
+				with recursive found (chain) as (
+					select min(chain) from audit_entries
+					union all
+					select (select min(next.chain) from audit_entries as next where next.chain > found.chain)
+					from found where found.chain is not null
+				)
+				select chain from found where chain is not null`.execute(db);
+			return [...new Set([...heads, ...entries.rows].map((row) => row.chain))].sort();
+		},
+		async head(chain) {
+			const row = await db.selectFrom('audit_heads').selectAll().where('chain', '=', chain).executeTakeFirst();
+			return row && { chain: row.chain, sequence: row.sequence, hash: row.hash };
 		},
 	};
 }
@@ -43,6 +57,23 @@ export function readAudit(db: Db): Reading['audit'] {
 export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
 	const { chain, sequence, at, actor, action, subjectKind, subjectId, data, previousHash } = entry;
 	return hashOf({ chain, sequence, at, actor, action, subjectKind, subjectId, data, previousHash });
+}
+
+/**
+ * A draft in the form in which it will be read back, so that its hash fits: dates and undefined members take their
+ * JSON form. What cannot be written is refused here, where it fails its own item, not the chunk.
+ */
+export function sealDraft(draft: AuditDraft): AuditDraft {
+	const texts = [draft.chain, draft.actor, draft.action, draft.subjectKind, draft.subjectId].map((text) => text.toWellFormed());
+	if (texts.some((text) => text.includes('\u0000'))) {
+		refuse({
+			rule: 'text.nul',
+			message: 'The actor, or the subject of the audit entry, holds a NUL character.',
+			fix: 'Take the character out; no database can keep it.',
+		});
+	}
+	const [chain = '', actor = '', action = '', subjectKind = '', subjectId = ''] = texts;
+	return { chain, actor, action, subjectKind, subjectId, data: JSON.parse(canonicalJson(draft.data)) as unknown };
 }
 
 /**
@@ -57,22 +88,10 @@ export async function appendAudit(db: Db, drafts: readonly AuditDraft[], at: str
 }
 
 async function appendToChain(db: Db, chain: string, drafts: readonly AuditDraft[], at: string, rowLocks: boolean): Promise<void> {
-	await db
-		.insertInto('audit_heads')
-		.values({ chain, sequence: 0, hash: GENESIS })
-		.onConflict((conflict) => conflict.doNothing())
-		.execute();
-	let head = await db
-		.selectFrom('audit_heads')
-		.selectAll()
-		.where('chain', '=', chain)
-		.$if(rowLocks, (query) => query.forUpdate())
-		.executeTakeFirstOrThrow();
+	let head = (await lockHead(db, chain, rowLocks)) ?? (await startChain(db, chain, rowLocks));
 	const rows: Array<LedgerTables['audit_entries']> = [];
 	for (const draft of drafts) {
-		// Data is hashed as it will be read back: dates and undefined members take their JSON form first.
-		const data: unknown = JSON.parse(canonicalJson(draft.data));
-		const entry = { ...draft, data, sequence: head.sequence + 1, at, previousHash: head.hash };
+		const entry = { ...draft, sequence: head.sequence + 1, at, previousHash: head.hash };
 		const hash = hashEntry(entry);
 		rows.push(encodeEntry({ ...entry, hash }));
 		head = { chain, sequence: entry.sequence, hash };
@@ -81,6 +100,25 @@ async function appendToChain(db: Db, chain: string, drafts: readonly AuditDraft[
 		await db.insertInto('audit_entries').values(rows.slice(start, start + 500)).execute();
 	}
 	await db.updateTable('audit_heads').set({ sequence: head.sequence, hash: head.hash }).where('chain', '=', chain).execute();
+}
+
+function lockHead(db: Db, chain: string, rowLocks: boolean) {
+	return db
+		.selectFrom('audit_heads')
+		.selectAll()
+		.where('chain', '=', chain)
+		.$if(rowLocks, (query) => query.forUpdate())
+		.executeTakeFirst();
+}
+
+async function startChain(db: Db, chain: string, rowLocks: boolean) {
+	const fresh = { chain, sequence: 0, hash: GENESIS };
+	await db
+		.insertInto('audit_heads')
+		.values(fresh)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	return (await lockHead(db, chain, rowLocks)) ?? fresh;
 }
 
 function encodeEntry(entry: AuditEntry): LedgerTables['audit_entries'] {

@@ -3,15 +3,19 @@ import type { BillingDocument } from '../../domain/documents/document';
 import type { Kind } from '../../domain/documents/kinds';
 import type { State } from '../../domain/documents/transitions';
 import { refuse } from '../../domain/refusal';
-import { decodeDocument, encodeDocument, encodeLine } from '../codec';
+import { decodeDocument, decodeSum, encodeDocument, encodeLine } from '../codec';
 import type { DocumentFigures, DocumentFilter, Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { likePatterns } from '../searchText';
+import { inPages } from './inPages';
+import { isUniqueViolation } from './uniqueViolation';
 
 type Db = Kysely<LedgerTables>;
 
 /** SQLite takes at most 32,766 parameters in a statement; a page of lines stays far below. */
 const LINES_AT_ONCE = 200;
+/** Documents whose lines are read in one statement. */
+const DOCUMENTS_AT_ONCE = 100;
 
 export function readDocuments(db: Db): Reading['documents'] {
 	return {
@@ -20,12 +24,7 @@ export function readDocuments(db: Db): Reading['documents'] {
 		},
 		getMany: (ids) => readByIds(db, ids),
 		async find(filter) {
-			const rows = await filtered(db, filter)
-				.selectAll()
-				.$if(filter.after !== undefined, (query) => query.where('id', filter.newestFirst ? '<' : '>', filter.after ?? ''))
-				.orderBy('id', filter.newestFirst ? 'desc' : 'asc')
-				.limit(filter.limit)
-				.execute();
+			const rows = await onePage(db, filter);
 			return withLines(db, rows);
 		},
 		async figures(filter) {
@@ -34,9 +33,9 @@ export function readDocuments(db: Db): Reading['documents'] {
 				.select(['kind', 'currency', month.as('month')])
 				.select(({ fn }) => [
 					fn.countAll().as('count'),
-					fn.sum('net').as('net'),
-					fn.sum('tax').as('tax'),
-					fn.sum('gross').as('gross'),
+					sumAsText('net').as('net'),
+					sumAsText('tax').as('tax'),
+					sumAsText('gross').as('gross'),
 				])
 				.groupBy(['kind', 'currency', month])
 				.orderBy('month')
@@ -48,9 +47,9 @@ export function readDocuments(db: Db): Reading['documents'] {
 					currency: row.currency,
 					month: row.month,
 					count: Number(row.count),
-					net: Number(row.net),
-					tax: Number(row.tax),
-					gross: Number(row.gross),
+					net: decodeSum(row.net),
+					tax: decodeSum(row.tax),
+					gross: decodeSum(row.gross),
 				}),
 			);
 		},
@@ -60,10 +59,13 @@ export function readDocuments(db: Db): Reading['documents'] {
 export function writeDocuments(db: Db, rowLocks: boolean): Writing['documents'] {
 	return {
 		async lock(ids) {
+			const sorted = [...new Set(ids)].sort();
 			if (rowLocks) {
-				await db.selectFrom('documents').select('id').where('id', 'in', [...ids]).orderBy('id').forUpdate().execute();
+				await inPages(sorted, (page) =>
+					db.selectFrom('documents').select('id').where('id', 'in', page).orderBy('id').forUpdate().execute(),
+				);
 			}
-			return readByIds(db, ids);
+			return readByIds(db, sorted);
 		},
 		async insert(document) {
 			await db.insertInto('documents').values(encodeDocument(document, await partyName(db, document))).execute();
@@ -77,10 +79,16 @@ export function writeDocuments(db: Db, rowLocks: boolean): Writing['documents'] 
 		},
 		async fix(document) {
 			const { id, created_at, created_by, ...row } = encodeDocument(document, document.buyer?.name ?? '');
-			await updateUnlocked(db, document, row);
+			try {
+				await updateUnlocked(db, document, row);
+			} catch (error) {
+				if (isUniqueViolation(error, 'documents')) refuseTaken(document);
+				throw error;
+			}
 		},
 		async setState(id, state: State) {
-			await db.updateTable('documents').set({ state }).where('id', '=', id).execute();
+			const result = await db.updateTable('documents').set({ state }).where('id', '=', id).executeTakeFirst();
+			if (result.numUpdatedRows !== 1n) throw new Error(`Document ${id} is not there to change its state`);
 		},
 	};
 }
@@ -107,6 +115,17 @@ async function updateUnlocked(
 	}
 }
 
+/** The counter never gives a number twice; a changed pattern can write an old one again. */
+function refuseTaken(document: BillingDocument): never {
+	const number = document.number ?? document.internalReference ?? '';
+	refuse({
+		rule: 'number.taken',
+		document: document.id,
+		message: `The number ${number} is taken already in its series.`,
+		fix: 'Give the series a pattern that no earlier number fits, then validate again.',
+	});
+}
+
 async function partyName(db: Db, document: BillingDocument): Promise<string> {
 	if (document.buyer) return document.buyer.name;
 	const party = await db.selectFrom('masters').select('name').where('id', '=', document.partyId).executeTakeFirst();
@@ -120,9 +139,36 @@ async function insertLines(db: Db, document: BillingDocument): Promise<void> {
 	}
 }
 
+/** Ids rise with age within a kind; several kinds are put in order by the instant of their making. */
+function onePage(db: Db, filter: DocumentFilter): Promise<Array<LedgerTables['documents']>> {
+	const { after, newestFirst, limit } = filter;
+	const direction = newestFirst ? 'desc' : 'asc';
+	const query = filtered(db, filter).selectAll().limit(limit);
+	if (filter.kinds?.length === 1) {
+		return query
+			.$if(after !== undefined, (page) => page.where('id', newestFirst ? '<' : '>', after ?? ''))
+			.orderBy('id', direction)
+			.execute();
+	}
+	const last = sql`(select last.created_at, last.id from documents as last where last.id = ${after ?? ''})`;
+	const beyond = newestFirst ? sql<boolean>`(created_at, id) < ${last}` : sql<boolean>`(created_at, id) > ${last}`;
+	return query
+		.$if(after !== undefined, (page) => page.where(beyond))
+		.orderBy('created_at', direction)
+		.orderBy('id', direction)
+		.execute();
+}
+
+/** As text: a sum may be larger than any amount, and both databases would fail on it in their own ways. */
+function sumAsText(column: 'net' | 'tax' | 'gross') {
+	return sql<string>`cast(sum(${sql.ref(column)}) as text)`;
+}
+
 function filtered(db: Db, filter: Omit<DocumentFilter, 'limit'>) {
 	const { companyId, kinds, side, invoiceType, states, partyId, owner, number, issuedFrom, issuedTo, search } = filter;
 	let query = db.selectFrom('documents');
+	// PostgreSQL has no empty list.
+	if (kinds?.length === 0 || states?.length === 0) return query.where(sql<boolean>`1 = 0`);
 	if (companyId !== undefined) query = query.where('company_id', '=', companyId);
 	if (kinds !== undefined) query = query.where('kind', 'in', [...kinds]);
 	if (side !== undefined) query = query.where('side', '=', side);
@@ -140,20 +186,25 @@ function filtered(db: Db, filter: Omit<DocumentFilter, 'limit'>) {
 }
 
 async function readByIds(db: Db, ids: readonly string[]): Promise<BillingDocument[]> {
-	if (ids.length === 0) return [];
-	const rows = await db.selectFrom('documents').selectAll().where('id', 'in', [...new Set(ids)]).orderBy('id').execute();
+	const rows = await inPages([...ids].sort(), (page) =>
+		db.selectFrom('documents').selectAll().where('id', 'in', page).orderBy('id').execute(),
+	);
 	return withLines(db, rows);
 }
 
 async function withLines(db: Db, rows: ReadonlyArray<LedgerTables['documents']>): Promise<BillingDocument[]> {
-	if (rows.length === 0) return [];
-	const lines = await db
-		.selectFrom('document_lines')
-		.selectAll()
-		.where('document_id', 'in', rows.map((row) => row.id))
-		.orderBy('document_id')
-		.orderBy('position')
-		.execute();
-	const byDocument = Map.groupBy(lines, (line) => line.document_id);
-	return rows.map((row) => decodeDocument(row, byDocument.get(row.id) ?? []));
+	const documents: BillingDocument[] = [];
+	for (let start = 0; start < rows.length; start += DOCUMENTS_AT_ONCE) {
+		const page = rows.slice(start, start + DOCUMENTS_AT_ONCE);
+		const lines = await db
+			.selectFrom('document_lines')
+			.selectAll()
+			.where('document_id', 'in', page.map((row) => row.id))
+			.orderBy('document_id')
+			.orderBy('position')
+			.execute();
+		const byDocument = Map.groupBy(lines, (line) => line.document_id);
+		documents.push(...page.map((row) => decodeDocument(row, byDocument.get(row.id) ?? [])));
+	}
+	return documents;
 }

@@ -3,19 +3,16 @@ import type { TransmissionChannel, TransmissionState } from '../../domain/docume
 import { newId } from '../newId';
 import type { Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
+import { inPages } from './inPages';
 
 type Db = Kysely<LedgerTables>;
 
 export function readFacts(db: Db): Reading['facts'] {
 	return {
 		async ofDocuments(documentIds) {
-			if (documentIds.length === 0) return [];
-			const rows = await db
-				.selectFrom('document_facts')
-				.selectAll()
-				.where('document_id', 'in', [...documentIds])
-				.orderBy('id')
-				.execute();
+			const rows = await inPages(documentIds, (page) =>
+				db.selectFrom('document_facts').selectAll().where('document_id', 'in', page).orderBy('id').execute(),
+			);
 			return rows.map((row) => ({
 				id: row.id,
 				documentId: row.document_id,
@@ -51,13 +48,9 @@ export function writeFacts(db: Db, now: string): Writing['facts'] {
 export function readTransmissions(db: Db): Reading['transmissions'] {
 	return {
 		async ofDocuments(documentIds) {
-			if (documentIds.length === 0) return [];
-			const rows = await db
-				.selectFrom('transmissions')
-				.selectAll()
-				.where('document_id', 'in', [...documentIds])
-				.orderBy('id')
-				.execute();
+			const rows = await inPages(documentIds, (page) =>
+				db.selectFrom('transmissions').selectAll().where('document_id', 'in', page).orderBy('id').execute(),
+			);
 			return rows.map((row) => ({
 				id: row.id,
 				documentId: row.document_id,

@@ -7,9 +7,9 @@ type Db = Kysely<LedgerTables>;
 
 export function readIntents(db: Db): Reading['intents'] {
 	return {
-		async get(key) {
+		async get(key, now) {
 			const row = await db.selectFrom('intents').selectAll().where('key', '=', key).executeTakeFirst();
-			return row && decodeIntent(row);
+			return row && decodeIntent(row, now);
 		},
 		async inState(state, now, limit) {
 			let query = db.selectFrom('intents').selectAll();
@@ -20,7 +20,7 @@ export function readIntents(db: Db): Reading['intents'] {
 				);
 			} else query = query.where('state', '=', state);
 			const rows = await query.orderBy('opened_at').orderBy('key').limit(limit).execute();
-			return rows.map((row) => ({ ...decodeIntent(row), state }));
+			return rows.map((row) => decodeIntent(row, now));
 		},
 	};
 }
@@ -45,8 +45,8 @@ export function writeIntents(db: Db, now: string): Writing['intents'] {
 				.values(fresh)
 				.onConflict((conflict) => conflict.column('key').doNothing())
 				.executeTakeFirst();
-			if (inserted.numInsertedOrUpdatedRows === 1n) return decodeIntent(fresh);
-			return reopen(db, fresh);
+			if (inserted.numInsertedOrUpdatedRows === 1n) return decodeIntent(fresh, now);
+			return reopen(db, fresh, now);
 		},
 		async close(key, state, outcome) {
 			const result = await db
@@ -67,12 +67,12 @@ export function writeIntents(db: Db, now: string): Writing['intents'] {
 }
 
 /** Only a call that is known to have failed may be made again, and only with the same payload. */
-async function reopen(db: Db, fresh: LedgerTables['intents']): Promise<Intent> {
+async function reopen(db: Db, fresh: LedgerTables['intents'], now: string): Promise<Intent> {
 	const current = await db.selectFrom('intents').selectAll().where('key', '=', fresh.key).executeTakeFirstOrThrow();
 	if (current.payload_hash !== fresh.payload_hash || current.state !== 'failed') {
 		refuse({
 			rule: 'intent.taken',
-			message: `The intent '${fresh.key}' is ${current.state}${current.payload_hash === fresh.payload_hash ? '' : ' with another payload'}.`,
+			message: `The intent '${fresh.key}' is ${decodeIntent(current, now).state}${current.payload_hash === fresh.payload_hash ? '' : ' with another payload'}.`,
 			fix: 'Look up what became of it (Resume Unknown) before you send again.',
 		});
 	}
@@ -84,18 +84,20 @@ async function reopen(db: Db, fresh: LedgerTables['intents']): Promise<Intent> {
 		.where('key', '=', fresh.key)
 		.where('attempt', '=', current.attempt)
 		.executeTakeFirst();
-	if (result.numUpdatedRows !== 1n) return reopen(db, fresh);
-	return decodeIntent(next);
+	if (result.numUpdatedRows !== 1n) return reopen(db, fresh, now);
+	return decodeIntent(next, now);
 }
 
-function decodeIntent(row: LedgerTables['intents']): Intent {
+/** There is no background sender: a call that nobody closed in time may have happened. */
+function decodeIntent(row: LedgerTables['intents'], now: string): Intent {
+	const timedOut = row.state === 'open' && row.times_out_at <= now;
 	return {
 		key: row.key,
 		operation: row.operation,
 		subjectId: row.subject_id,
 		payloadHash: row.payload_hash,
 		attempt: row.attempt,
-		state: row.state as IntentState,
+		state: timedOut ? 'unknown' : (row.state as IntentState),
 		openedAt: row.opened_at,
 		timesOutAt: row.times_out_at,
 		closedAt: row.closed_at,

@@ -4,23 +4,25 @@ import type { LineLink } from '../../domain/documents/remaining';
 import { decodeQuantity, encodeQuantity } from '../codec';
 import type { Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
+import { inPages } from './inPages';
 
 type Db = Kysely<LedgerTables>;
 
 export function readLinks(db: Db): Reading['links'] {
 	return {
 		async ofDocuments(documentIds) {
-			if (documentIds.length === 0) return [];
-			const rows = await db
-				.selectFrom('document_links')
-				.selectAll()
-				.where(({ or, eb }) =>
-					or([eb('from_document_id', 'in', [...documentIds]), eb('to_document_id', 'in', [...documentIds])]),
-				)
-				.orderBy('created_at')
-				.orderBy('to_document_id')
-				.execute();
-			return rows.map((row) => ({
+			const rows = await inPages(documentIds, (page) =>
+				db
+					.selectFrom('document_links')
+					.selectAll()
+					.where(({ or, eb }) => or([eb('from_document_id', 'in', page), eb('to_document_id', 'in', page)]))
+					.orderBy('created_at')
+					.orderBy('to_document_id')
+					.execute(),
+			);
+			// A link between documents of two pages is found by both.
+			const known = new Map(rows.map((row) => [`${row.from_document_id}|${row.to_document_id}|${row.relation}`, row]));
+			return [...known.values()].map((row) => ({
 				fromDocumentId: row.from_document_id,
 				toDocumentId: row.to_document_id,
 				relation: row.relation as Relation,
@@ -34,16 +36,25 @@ export function readLinks(db: Db): Reading['links'] {
 				.where('line_links.from_document_id', '=', documentId)
 				// A cancelled or rejected document gives its quantities back; a draft holds them.
 				.where('documents.state', 'not in', ['cancelled', 'rejected'])
+				.orderBy('line_links.to_document_id')
+				.orderBy('line_links.to_line_id')
 				.execute();
 			return rows.map(decodeLink);
 		},
 		async linesTo(documentId) {
-			const rows = await db.selectFrom('line_links').selectAll().where('to_document_id', '=', documentId).execute();
+			const rows = await db
+				.selectFrom('line_links')
+				.selectAll()
+				.where('to_document_id', '=', documentId)
+				.orderBy('from_document_id')
+				.orderBy('to_line_id')
+				.execute();
 			return rows.map(decodeLink);
 		},
 		async intoLines(lineIds) {
-			if (lineIds.length === 0) return [];
-			const rows = await db.selectFrom('line_links').selectAll().where('to_line_id', 'in', [...lineIds]).execute();
+			const rows = await inPages(lineIds, (page) =>
+				db.selectFrom('line_links').selectAll().where('to_line_id', 'in', page).orderBy('to_line_id').execute(),
+			);
 			return rows.map(decodeLink);
 		},
 	};

@@ -58,7 +58,7 @@ function refuseAmbiguous(kind: MasterKind, reference: string): never {
 	});
 }
 
-export function writeMasters(db: Db, now: string): Writing['masters'] {
+export function writeMasters(db: Db, now: string, rowLocks: boolean): Writing['masters'] {
 	return {
 		async save<K extends MasterKind>(master: Omit<Master<K>, 'id' | 'version'> & { id?: string }) {
 			const row: LedgerTables['masters'] = {
@@ -80,17 +80,18 @@ export function writeMasters(db: Db, now: string): Writing['masters'] {
 				.onConflict((conflict) => conflict.columns(['kind', 'company_id', 'code']).doNothing())
 				.executeTakeFirst();
 			if (inserted.numInsertedOrUpdatedRows === 1n) return { master: decodeMaster<K>(row), change: 'created' as const };
-			return replace<K>(db, row, now);
+			return replace<K>(db, row, now, rowLocks);
 		},
 	};
 }
 
-async function replace<K extends MasterKind>(db: Db, row: LedgerTables['masters'], now: string) {
+async function replace<K extends MasterKind>(db: Db, row: LedgerTables['masters'], now: string, rowLocks: boolean) {
 	const key = { kind: row.kind, company_id: row.company_id, code: row.code };
 	const current = await db
 		.selectFrom('masters')
 		.selectAll()
 		.where((where) => where.and(key))
+		.$if(rowLocks, (query) => query.forUpdate())
 		.executeTakeFirstOrThrow();
 	if (current.content === row.content && current.name === row.name && current.active === row.active) {
 		return { master: decodeMaster<K>(current), change: 'unchanged' as const };

@@ -1,14 +1,17 @@
 import type { Kysely } from 'kysely';
+import { encodeMinor } from '../codec';
 import { newId } from '../newId';
 import type { Payment, Reading, SettlementMatch, Writing } from '../port';
 import type { LedgerTables } from '../schema';
+import { inPages } from './inPages';
 
 type Db = Kysely<LedgerTables>;
 
 export function readPayments(db: Db): Reading['payments'] {
 	const matches = async (column: 'document_id' | 'source_id', ids: readonly string[]): Promise<SettlementMatch[]> => {
-		if (ids.length === 0) return [];
-		const rows = await db.selectFrom('settlement_matches').selectAll().where(column, 'in', [...ids]).orderBy('id').execute();
+		const rows = await inPages(ids, (page) =>
+			db.selectFrom('settlement_matches').selectAll().where(column, 'in', page).orderBy('id').execute(),
+		);
 		return rows.map((row) => ({
 			id: row.id,
 			documentId: row.document_id,
@@ -40,7 +43,7 @@ export function writePayments(db: Db, now: string): Writing['payments'] {
 					company_id: payment.companyId,
 					party_id: payment.partyId,
 					currency: payment.currency,
-					amount: payment.amount,
+					amount: encodeMinor(payment.amount),
 					received_on: payment.receivedOn,
 					method: payment.method,
 					reference: payment.reference,
@@ -58,7 +61,7 @@ export function writePayments(db: Db, now: string): Writing['payments'] {
 					document_id: documentId,
 					source_kind: sourceKind,
 					source_id: sourceId,
-					amount,
+					amount: encodeMinor(amount),
 					on_date: onDate,
 					created_at: now,
 				})

@@ -12,18 +12,7 @@ export function writeSeries(db: Kysely<LedgerTables>, rowLocks: boolean): Writin
 	return {
 		async take(seriesId, date, reset) {
 			const period = periodOf(date, reset);
-			await db
-				.insertInto('series_counters')
-				.values({ series_id: seriesId, period, last_sequence: 0, last_date: '' })
-				.onConflict((conflict) => conflict.doNothing())
-				.execute();
-			const counter = await db
-				.selectFrom('series_counters')
-				.selectAll()
-				.where('series_id', '=', seriesId)
-				.where('period', '=', period)
-				.$if(rowLocks, (query) => query.forUpdate())
-				.executeTakeFirstOrThrow();
+			const counter = (await lockCounter(db, seriesId, period, rowLocks)) ?? (await startCounter(db, seriesId, period, rowLocks));
 			if (date < counter.last_date) {
 				refuse({
 					rule: 'number.dateGoesBack',
@@ -42,4 +31,27 @@ export function writeSeries(db: Kysely<LedgerTables>, rowLocks: boolean): Writin
 			return { seriesId, period, sequence };
 		},
 	};
+}
+
+type Db = Kysely<LedgerTables>;
+
+function lockCounter(db: Db, seriesId: string, period: string, rowLocks: boolean) {
+	return db
+		.selectFrom('series_counters')
+		.selectAll()
+		.where('series_id', '=', seriesId)
+		.where('period', '=', period)
+		.$if(rowLocks, (query) => query.forUpdate())
+		.executeTakeFirst();
+}
+
+/** Of two that start a period together, the second waits for the first and then finds its row. */
+async function startCounter(db: Db, seriesId: string, period: string, rowLocks: boolean) {
+	const fresh = { series_id: seriesId, period, last_sequence: 0, last_date: '' };
+	await db
+		.insertInto('series_counters')
+		.values(fresh)
+		.onConflict((conflict) => conflict.doNothing())
+		.execute();
+	return (await lockCounter(db, seriesId, period, rowLocks)) ?? fresh;
 }

@@ -52,12 +52,38 @@ const passThrough = (name) => () => ({
 	},
 });
 
-/** A second form page in the middle of a run: its answers become the item. */
+/** Parameters whose expressions are to be resolved; json takes a value of any shape as it is. */
+const asGiven = (...names) => names.map((name) => ({ displayName: name, name, type: 'json', default: '' }));
+
+/**
+ * A form page in the middle of a run: its answers become the item. An ending page gives what the person reads.
+ */
 const form = (_items, answers = {}) => ({
-	description: base('form', { properties: [] }),
+	description: base('form', { properties: asGiven('operation', 'completionTitle', 'completionMessage') }),
 	async execute() {
+		if (this.getNodeParameter('operation', 0, '') === 'completion') {
+			const page = ['completionTitle', 'completionMessage'].map((name) => [
+				name,
+				this.getNodeParameter(name, 0, ''),
+			]);
+			return [[{ json: Object.fromEntries(page), pairedItem: { item: 0 } }]];
+		}
 		const own = answers[this.getNode().name];
 		return [own ? [{ json: own, pairedItem: { item: 0 } }] : this.getInputData()];
+	},
+});
+
+/** Gives what the caller of the webhook would get: status, headers, and the JSON or file of the answer. */
+const respondToWebhook = () => ({
+	description: base('respondToWebhook', { properties: asGiven('respondWith', 'responseBody', 'options') }),
+	async execute() {
+		const [item] = this.getInputData();
+		const { responseCode = 200, responseHeaders } = this.getNodeParameter('options', 0, {});
+		const headers = (responseHeaders?.entries ?? []).map(({ name, value }) => [name, value]);
+		const body = this.getNodeParameter('responseBody', 0, '');
+		const answer = { responseCode, headers: Object.fromEntries(headers) };
+		if (this.getNodeParameter('respondWith', 0, '') === 'json') answer.body = JSON.parse(body);
+		return [[{ json: answer, binary: item.binary, pairedItem: { item: 0 } }]];
 	},
 });
 
@@ -68,6 +94,6 @@ export const BUILT_IN = {
 	'n8n-nodes-base.formTrigger': trigger('formTrigger'),
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.form': form,
-	'n8n-nodes-base.respondToWebhook': passThrough('respondToWebhook'),
+	'n8n-nodes-base.respondToWebhook': respondToWebhook,
 	'n8n-nodes-base.stickyNote': passThrough('stickyNote'),
 };

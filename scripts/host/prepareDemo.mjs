@@ -66,7 +66,7 @@ export async function runOnce({ demoFolder, pdfFolder, workflowFile, builtAt }) 
 }
 
 /**
- * @typedef {{ imported: Record<string, string>, ran?: { hash: string, files: string[] } }} State
+ * @typedef {{ imported: Record<string, string>, ran?: { hash: string, files: Array<{ name: string, node: string }> } }} State
  * @param {string} demoFolder
  * @returns {State}
  */

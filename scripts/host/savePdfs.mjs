@@ -7,20 +7,23 @@ import { listFiles } from './readFiles.mjs';
  * @param {string} userFolder
  * @param {import('./executeWorkflow.mjs').Execution} execution
  * @param {string} folder
- * @returns {string[]} the file names
+ * @returns {Array<{ name: string, node: string }>} each file, and the node that made it
  */
 export function savePdfs(userFolder, execution, folder) {
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
-	/** @type {string[]} */
-	const names = [];
-	for (const { fileName, mimeType, read } of listFiles(userFolder, execution)) {
+	/** @type {Array<{ name: string, node: string }>} */
+	const saved = [];
+	for (const { node, fileName, mimeType, read } of listFiles(userFolder, execution)) {
 		if (mimeType !== 'application/pdf') continue;
-		const name = chooseName(fileName, names);
+		const name = chooseName(
+			fileName,
+			saved.map((file) => file.name),
+		);
 		writeFileSync(join(folder, name), read());
-		names.push(name);
+		saved.push({ name, node });
 	}
-	return names;
+	return saved;
 }
 
 /**

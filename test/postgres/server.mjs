@@ -60,8 +60,8 @@ async function reachable(native, folder, options) {
 	}
 }
 
-function start(bin, data, port, options) {
-	const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+function start(bin, data, port, options, overrides) {
+	const flags = Object.entries({ ...settings, ...overrides }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 	const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
 		...options,
 		stdio: ['ignore', 'ignore', 'pipe'],
@@ -84,8 +84,11 @@ function start(bin, data, port, options) {
 	});
 }
 
-/** Starts a PostgreSQL of its own on a free port; `stop` ends it and removes every trace. */
-export async function startPostgres() {
+/**
+ * Starts a PostgreSQL of its own on a free port; `stop` ends it and removes every trace. A benchmark gives settings
+ * that differ.
+ */
+export async function startPostgres(overrides = {}) {
 	const native = findPostgres(root);
 	if (!native)
 		throw new Error('No PostgreSQL for this platform: set O2C_TEST_POSTGRES to the URL of a test server.');
@@ -111,7 +114,7 @@ export async function startPostgres() {
 			options,
 		);
 		const port = await freePort();
-		const child = await start(bin, data, port, options);
+		const child = await start(bin, data, port, options, overrides);
 		const killOnExit = () => {
 			child.kill('SIGKILL');
 			removeFolder();

@@ -7,9 +7,15 @@ import { openPostgres, type PostgresSettings } from '../../ledger/postgres/openP
 import type { Ledger } from '../../ledger/port';
 import { openSqlite } from '../../ledger/sqlite/openSqlite';
 
+/** Where a ledger lies: what a second process needs to open the same one. */
+export type LedgerAddress =
+	| { readonly database: 'sqlite'; readonly path: string }
+	| { readonly database: 'postgres'; readonly settings: PostgresSettings };
+
 /** A ledger for one test file, and how another process would open the same one. */
 export interface TestLedger {
 	readonly ledger: Ledger;
+	readonly address: LedgerAddress;
 	/** A second handle on the same data, as a second n8n process has it. */
 	open(): Promise<Ledger>;
 	/** Runs a statement past the ledger, as a person with a database tool would. */
@@ -24,6 +30,10 @@ export function openTestLedger(database: (typeof DATABASES)[number], now = NOW):
 	return database === 'sqlite' ? openTemporarySqlite(now) : openTemporarySchema(now);
 }
 
+export function openAt(address: LedgerAddress, now = NOW): Promise<Ledger> {
+	return address.database === 'sqlite' ? openSqlite(address.path, now) : openPostgres(address.settings, now);
+}
+
 async function openTemporarySqlite(now: string): Promise<TestLedger> {
 	const folder = mkdtempSync(join(tmpdir(), 'o2c-ledger-'));
 	const path = join(folder, 'ledger.sqlite');
@@ -35,6 +45,7 @@ async function openTemporarySqlite(now: string): Promise<TestLedger> {
 	};
 	return {
 		ledger: await open(),
+		address: { database: 'sqlite', path },
 		open,
 		async tamper(statement) {
 			const { DatabaseSync } = await import('node:sqlite');
@@ -82,6 +93,7 @@ async function openTemporarySchema(now: string): Promise<TestLedger> {
 	};
 	return {
 		ledger: await open(),
+		address: { database: 'postgres', settings },
 		open,
 		tamper: run,
 		async dispose() {

@@ -1,0 +1,51 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { outlineRun } from './outlineRun.mjs';
+import { runWorkflow } from './runWorkflow.mjs';
+import { readWorkflow, workflowCases } from './workflowCases.mjs';
+
+/** Runs one case, after those that it builds on, in the n8n user folder that is set; gives the run and its workflow. */
+export async function runCase(root, name, options = {}) {
+	const { workflow: file, after = [], start, answers } = workflowCases(root)[name];
+	for (const earlier of after) await runCase(root, earlier, options);
+	const workflow = prepare(readWorkflow(root, file), options);
+	return { workflow, run: await runWorkflow(workflow, { root, start, answers, ...options }) };
+}
+
+/** A shipped workflow has no credential; a person selects one in every node of the package. */
+function prepare(workflow, { credentials = {} }) {
+	const [name] = Object.keys(credentials);
+	if (name === undefined) return workflow;
+	const nodes = workflow.nodes.map((node) =>
+		node.type.startsWith('n8n-nodes-order-to-cash.')
+			? { ...node, credentials: { orderToCashLedgerApi: { id: '1', name } } }
+			: node,
+	);
+	return { ...workflow, nodes };
+}
+
+/** The outline of a case on an empty ledger of its own, which is gone afterwards. */
+export async function outlineCase(root, name, options) {
+	const before = process.env.N8N_USER_FOLDER;
+	const folder = mkdtempSync(join(tmpdir(), 'o2c-workflow-'));
+	process.env.N8N_USER_FOLDER = folder;
+	const { closeLedgers } = createRequire(join(root, 'package.json'))('./dist/nodes/shared/ledgerHandle.js');
+	try {
+		const { run, workflow } = await runCase(root, name, options);
+		if (run.error) throw run.error;
+		return outlineRun(run, workflow);
+	} finally {
+		await closeLedgers();
+		if (before === undefined) delete process.env.N8N_USER_FOLDER;
+		else process.env.N8N_USER_FOLDER = before;
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+export const expectedFile = (root, name) => join(root, 'test/workflows/expected', `${name}.json`);
+
+export function readExpected(root, name) {
+	return JSON.parse(readFileSync(expectedFile(root, name), 'utf8'));
+}

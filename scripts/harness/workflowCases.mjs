@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * The runs of shipped workflows whose output is pinned in test/workflows/expected/. Each starts with an empty ledger,
+ * on which the runs named in `after` come first.
+ *
+ * @typedef {{ workflow: string, after?: string[], start?: object[], answers?: Record<string, object> }} Case
+ */
+
+/** Not a round hour in any time zone of the samples, and the same calendar day in all of them. */
+export const CASE_TIME = '2026-03-10T09:10:11.000Z';
+
+export function readWorkflow(root, name) {
+	return JSON.parse(readFileSync(join(root, 'workflows', `${name}.json`), 'utf8'));
+}
+
+const companyAnswers = {
+	'Company name': 'Dupont & Fils',
+	'Short code': 'DUPONT',
+	Country: 'FR',
+	Currency: 'EUR',
+	'Time zone': 'Europe/Paris',
+	Language: 'fr',
+	'Street and number': '12 rue des Halles',
+	'Post code': '75001',
+	City: 'Paris',
+	'SIREN or tax code': '303265045',
+	'VAT number': '',
+	'Standard VAT rate in percent': 20,
+	'Who gives invoices their number': 'Our own series',
+};
+
+const customerAnswers = {
+	'IBAN printed on invoices': 'FR76 3000 6000 0112 3456 7890 189',
+	BIC: 'AGRIFRPP',
+	'First customer: name': 'Épicerie Martin',
+	'First customer: short code': 'MARTIN',
+	'First customer: street and number': '4 place du Marché',
+	'First customer: post code': '69002',
+	'First customer: city': 'Lyon',
+	'First customer: country': 'FR',
+	'First customer: e-mail': '',
+	'First customer: days to pay': '30',
+};
+
+/**
+ * @param {string} root
+ * @returns {Record<string, Case>}
+ */
+export function workflowCases(root) {
+	const [{ json: post }] = readWorkflow(root, 'webhook-billing').pinData['Order received'];
+	const { externalReference: _left, ...unnamed } = post.body;
+	const [line] = post.body.lines;
+	const posting = (body) => ({
+		workflow: 'webhook-billing',
+		after: ['setup-company'],
+		start: [{ ...post, body }],
+	});
+	return {
+		'quote-to-cash': { workflow: 'quote-to-cash' },
+		'setup-company': {
+			workflow: 'setup-company',
+			start: [companyAnswers],
+			answers: { 'Bank and customer': customerAnswers },
+		},
+		'setup-company.wrongIban': {
+			workflow: 'setup-company',
+			start: [companyAnswers],
+			answers: { 'Bank and customer': { ...customerAnswers, 'IBAN printed on invoices': '30006 00001' } },
+		},
+		'webhook-billing': posting(post.body),
+		'webhook-billing.noReference': posting(unnamed),
+		'webhook-billing.textInQuantity': posting({
+			...post.body,
+			lines: [line, { ...line, quantity: 'four' }],
+		}),
+	};
+}

@@ -1,0 +1,137 @@
+import { DatabaseSync } from 'node:sqlite';
+import { embeddedPath } from '../../nodes/shared/ledgerHandle';
+import { outlineRun } from '../../scripts/harness/outlineRun.mjs';
+import { outlineCase, readExpected, runCase } from '../../scripts/harness/runCase.mjs';
+import { CASE_TIME, workflowCases } from '../../scripts/harness/workflowCases.mjs';
+import { CREDENTIAL, fixDate, inUserFolder, ROOT, type Item, type Json } from '../nodes/support/bench';
+import { onPostgres } from '../nodes/support/onPostgres';
+
+/**
+ * Every shipped workflow on n8n-core, against its pinned output. When a change is meant, pin it anew and read the
+ * difference: node scripts/harness/pinWorkflows.mjs --write
+ */
+
+jest.setTimeout(60_000);
+fixDate(CASE_TIME);
+
+const cases = Object.keys(workflowCases(ROOT));
+
+test.each(cases)('%s gives what is pinned', async (name) => {
+	expect(await outlineCase(ROOT, name)).toEqual(readExpected(ROOT, name));
+});
+
+interface CaseRun {
+	readonly workflow: { readonly nodes: ReadonlyArray<{ name: string; type: string }> };
+	readonly run: {
+		readonly error?: Error;
+		readonly ran: string[];
+		readonly items: (node: string, output?: number) => Item[];
+		readonly hints: (node: string) => string[];
+	};
+}
+
+async function runTwice(name: string, options?: object): Promise<[CaseRun, CaseRun]> {
+	const first = (await runCase(ROOT, name, options)) as CaseRun;
+	const second = (await runCase(ROOT, name, options)) as CaseRun;
+	expect(first.run.error ?? second.run.error).toBeUndefined();
+	return [first, second];
+}
+
+const json = ({ run }: CaseRun, node: string): Json => run.items(node)[0]?.json ?? {};
+
+/** Node → the document that it gave: its id, number and amount. */
+function documentsOf({ run, workflow }: CaseRun): Record<string, unknown> {
+	const items = workflow.nodes.flatMap(({ name }) =>
+		run.items(name).map((item) => [name, item.json] as const),
+	);
+	return Object.fromEntries(
+		items
+			.filter(([, { kind, number }]) => kind !== undefined && number !== null)
+			.map(([name, { id, number, gross }]) => [name, { id, number, gross }]),
+	);
+}
+
+function rowsOf(table: string): number {
+	const database = new DatabaseSync(embeddedPath(), { readOnly: true });
+	try {
+		return (database.prepare(`select count(*) as rows from ${table}`).get() as { rows: number }).rows;
+	} finally {
+		database.close();
+	}
+}
+
+test('quote-to-cash run twice gives the same documents and writes nothing new', async () => {
+	await inUserFolder(async () => {
+		const counted: number[][] = [];
+		const count = () => void counted.push(['documents', 'audit_entries', 'masters'].map(rowsOf));
+		const first = (await runCase(ROOT, 'quote-to-cash')) as CaseRun;
+		count();
+		const second = (await runCase(ROOT, 'quote-to-cash')) as CaseRun;
+		count();
+		expect(second.run.error).toBeUndefined();
+		expect(second.run.ran).toEqual(first.run.ran);
+		expect(Object.keys(documentsOf(first)).length).toBeGreaterThan(15);
+		expect(documentsOf(second)).toMatchObject(documentsOf(first));
+		expect(counted[1]).toEqual(counted[0]);
+		for (const node of [
+			'Create quotation',
+			'Make sales order',
+			'Deliver order',
+			'Draft invoice',
+			'Credit two bags',
+			'Create order',
+		]) {
+			expect([node, json(second, node)['reused']]).toEqual([node, true]);
+		}
+	});
+});
+
+test('webhook-billing: the same POST twice is the same invoice', async () => {
+	await inUserFolder(async () => {
+		const [first, second] = await runTwice('webhook-billing');
+		const answers = [first, second].map((each) => json(each, 'Answer with the PDF')['headers'] as Json);
+		expect(answers[1]).toEqual(answers[0]);
+		expect(answers[0]?.['X-Invoice-Number']).toBe('FA2026-00001');
+		expect(second.run.hints('Create invoice')).toEqual([expect.stringContaining('had been done before')]);
+	});
+});
+
+test.each([
+	['webhook-billing.noReference', 'idempotency.keyNeeded', 'externalReference'],
+	['webhook-billing.textInQuantity', 'input.invalid', 'lines[1].quantity'],
+])('%s is answered with the rule, the field and the fix, and bills nothing', async (name, rule, field) => {
+	await inUserFolder(async () => {
+		const refused = (await runCase(ROOT, name)) as CaseRun;
+		expect(refused.run.ran).not.toContain('Print invoice');
+		const { responseCode, body } = json(refused, 'Answer why not');
+		expect(responseCode).toBe(422);
+		expect(body).toMatchObject({ rule, field, fix: expect.stringMatching(/\w+/) });
+		const after = (await runCase(ROOT, 'webhook-billing')) as CaseRun;
+		expect(json(after, 'Create invoice')['number']).toBe('FA2026-00001');
+	});
+});
+
+test('setup-company: what is refused reaches Not saved, and the corrected form saves only what differs', async () => {
+	await inUserFolder(async () => {
+		const refused = (await runCase(ROOT, 'setup-company.wrongIban')) as CaseRun;
+		expect(refused.run.ran).toContain('Not saved');
+		expect(refused.run.ran).not.toContain('Save customer');
+		expect(json(refused, 'Not saved')['completionMessage']).toMatch(
+			/^'ibanPrinted' is not an IBAN\..*Go back/,
+		);
+		const corrected = (await runCase(ROOT, 'setup-company')) as CaseRun;
+		expect(corrected.run.ran).toContain('Done');
+		expect(json(corrected, 'Save company')).toMatchObject({ unchanged: true, version: 1 });
+		expect(json(corrected, 'Save customer')).toMatchObject({ code: 'MARTIN', unchanged: false });
+	});
+});
+
+test('quote-to-cash on PostgreSQL gives what it gives on SQLite, twice', async () => {
+	await onPostgres((settings) =>
+		inUserFolder(async () => {
+			const [first, second] = await runTwice('quote-to-cash', { credentials: { [CREDENTIAL]: settings } });
+			expect(outlineRun(first.run, first.workflow)).toEqual(readExpected(ROOT, 'quote-to-cash'));
+			expect(documentsOf(second)).toMatchObject(documentsOf(first));
+		}),
+	);
+});
