@@ -32,6 +32,7 @@ function operationsOf(form: MasterForm): Operation[] {
 		{
 			does: 'write',
 			name: 'upsert',
+			output: 'master',
 			displayName: 'Create or Update',
 			action: `Create or update ${noun}`,
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
@@ -43,6 +44,7 @@ function operationsOf(form: MasterForm): Operation[] {
 		...([true, false] as const).map((active): Operation => ({
 			does: 'write',
 			name: active ? 'activate' : 'deactivate',
+			output: 'master',
 			displayName: active ? 'Activate' : 'Deactivate',
 			action: `${active ? 'Activate' : 'Deactivate'} ${noun}`,
 			description: active ? 'Bring it back into use' : 'Take it out of use; documents that have it keep it',
@@ -52,6 +54,7 @@ function operationsOf(form: MasterForm): Operation[] {
 		{
 			does: 'read',
 			name: 'get',
+			output: 'master',
 			displayName: 'Get',
 			action: `Get ${noun}`,
 			description: 'Read one by its ID or code',
@@ -61,6 +64,7 @@ function operationsOf(form: MasterForm): Operation[] {
 		{
 			does: 'read',
 			name: 'getMany',
+			output: 'master',
 			displayName: 'Get Many',
 			action: `Get many ${noun.endsWith('s') ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`,
 			description: 'List and search',
@@ -116,6 +120,7 @@ export const OPERATIONS: OperationTable = {
 		{
 			does: 'read',
 			name: 'verify',
+			output: 'chain',
 			displayName: 'Verify',
 			action: 'Verify ledger',
 			description: 'Walk every audit chain and name the first broken link',

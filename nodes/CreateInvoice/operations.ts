@@ -86,6 +86,7 @@ export const OPERATIONS: OperationTable = {
 	creditNote: [
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'create',
 			displayName: 'Create From Invoice',
 			action: 'Create credit note from invoice',
@@ -98,6 +99,7 @@ export const OPERATIONS: OperationTable = {
 	depositInvoice: [
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromLines',
 			displayName: 'Create From Lines',
 			action: 'Create deposit invoice from lines',
@@ -108,6 +110,7 @@ export const OPERATIONS: OperationTable = {
 		},
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromOrder',
 			displayName: 'Create From Order or Quotation',
 			action: 'Create deposit invoice from order or quotation',
@@ -130,6 +133,7 @@ export const OPERATIONS: OperationTable = {
 	invoice: [
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromLines',
 			displayName: 'Create From Lines',
 			action: 'Create invoice from lines',
@@ -140,6 +144,7 @@ export const OPERATIONS: OperationTable = {
 		},
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromOrder',
 			displayName: 'Create From Order or Quotation',
 			action: 'Create invoice from order or quotation',
@@ -150,6 +155,7 @@ export const OPERATIONS: OperationTable = {
 		},
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromDeliveryNotes',
 			displayName: 'Create From Delivery Notes',
 			action: 'Create invoice from delivery notes',
@@ -175,6 +181,7 @@ export const OPERATIONS: OperationTable = {
 	proForma: [
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromLines',
 			displayName: 'Create From Lines',
 			action: 'Create pro forma invoice from lines',
@@ -185,6 +192,7 @@ export const OPERATIONS: OperationTable = {
 		},
 		{
 			does: 'write',
+			output: 'customerDocument',
 			name: 'createFromOrder',
 			displayName: 'Create From Order or Quotation',
 			action: 'Create pro forma invoice from order or quotation',

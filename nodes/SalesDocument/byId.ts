@@ -3,6 +3,9 @@ import { documentField } from '../shared/documentFields';
 import { day } from '../shared/fieldBuilders';
 import type { WriteOperation } from '../shared/operation';
 
+/** A writing operation before it is known for which kind it stands. */
+export type DocumentOperation = Omit<WriteOperation, 'output'>;
+
 /** An operation on one saved document: from the item's `id`, or picked in the panel. */
 export const byId = {
 	does: 'write',

@@ -4,10 +4,9 @@ import { titleOf, type KindEntry } from '../../services/catalogue';
 import { convertDocument } from '../../services/convertDocument';
 import { headerCollection, quantitiesField, validateField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
-import type { WriteOperation } from '../shared/operation';
-import { byId } from './byId';
+import { byId, type DocumentOperation } from './byId';
 
-export function converting({ kind, targets }: KindEntry, noun: string): WriteOperation {
+export function converting({ kind, targets }: KindEntry, noun: string): DocumentOperation {
 	const options = targets
 		.filter((target) => target !== 'creditNote')
 		.map((target) => ({ name: titleOf(target), value: target }))

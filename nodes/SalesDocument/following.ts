@@ -1,12 +1,11 @@
 import { addNote, markSent, markUncollectible, setLabel } from '../../services/noteDocument';
 import { recordPayment } from '../../services/recordPayment';
 import { locator } from '../shared/locators';
-import type { WriteOperation } from '../shared/operation';
-import { byId, dayOrToday } from './byId';
+import { byId, dayOrToday, type DocumentOperation } from './byId';
 
 /** What follows a document without changing it: sending, notes, labels, money. */
 
-export function paying(noun: string): WriteOperation {
+export function paying(noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'recordPayment',
@@ -30,7 +29,7 @@ export function paying(noun: string): WriteOperation {
 	};
 }
 
-export function passingToUnpaid(noun: string): WriteOperation {
+export function passingToUnpaid(noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'markUncollectible',
@@ -42,7 +41,7 @@ export function passingToUnpaid(noun: string): WriteOperation {
 	};
 }
 
-export function besideTheDocument(noun: string): WriteOperation[] {
+export function besideTheDocument(noun: string): DocumentOperation[] {
 	return [
 		{
 			...byId,

@@ -15,13 +15,21 @@ import {
 	supplierField,
 	validateField,
 } from '../shared/documentFields';
-import type { Operation, OperationTable, WriteOperation } from '../shared/operation';
-import { byId, dayOrToday } from './byId';
+import type { Operation, OperationTable } from '../shared/operation';
+import { byId, dayOrToday, type DocumentOperation } from './byId';
 import { converting } from './converting';
 import { besideTheDocument, passingToUnpaid, paying } from './following';
 import { readingOperations } from './reading';
 
 function operationsOf(entry: KindEntry): Operation[] {
+	const output = entry.side === 'sale' ? 'customerDocument' : 'supplierDocument';
+	return [
+		...writingOperations(entry).map((operation): Operation => ({ ...operation, output })),
+		...readingOperations(entry.kind, entry.title.toLowerCase()),
+	];
+}
+
+function writingOperations(entry: KindEntry): DocumentOperation[] {
 	const noun = entry.title.toLowerCase();
 	return [
 		...creating(entry, noun),
@@ -34,11 +42,10 @@ function operationsOf(entry: KindEntry): Operation[] {
 		cancelling(noun),
 		updating(noun),
 		...besideTheDocument(noun),
-		...readingOperations(entry.kind, noun),
 	];
 }
 
-function creating({ kind, side, title }: KindEntry, noun: string): WriteOperation[] {
+function creating({ kind, side, title }: KindEntry, noun: string): DocumentOperation[] {
 	if (kind === 'invoice' || kind === 'creditNote') return [];
 	const party = side === 'sale' ? customerField() : supplierField();
 	return [
@@ -51,16 +58,17 @@ function creating({ kind, side, title }: KindEntry, noun: string): WriteOperatio
 			definedBelow: [party, companyField(), linesField, headerCollection],
 			fields: [validateField, createMissingProductsField],
 			useCase: () => createDocument(kind as CreatableKind),
-			sample: sampleDocument(side, title),
+			sample: sampleDocument(kind, side, title),
 		},
 	];
 }
 
-function sampleDocument(side: 'sale' | 'purchase', title: string): IDataObject {
+function sampleDocument(kind: KindEntry['kind'], side: 'sale' | 'purchase', title: string): IDataObject {
 	return {
 		[side === 'sale' ? 'customer' : 'supplier']: side === 'sale' ? 'MARTIN' : 'MOULIN',
 		title: `${title} of March`,
 		externalReference: 'CRM-1042',
+		...(kind === 'supplierInvoice' ? { supplierNumber: 'MN-2024-118' } : {}),
 		lines: [
 			{ product: 'FLOUR', quantity: 10 },
 			{ description: 'Pallet', quantity: 1, unitPrice: 12.5, taxRate: 20 },
@@ -84,7 +92,7 @@ const MOVES: Readonly<Record<Move, { displayName: string; description: string; b
 	close: { displayName: 'Close', description: 'Mark the document as done', by: 'Who closed it' },
 };
 
-function moving(verb: Move, noun: string): WriteOperation {
+function moving(verb: Move, noun: string): DocumentOperation {
 	const { displayName, description, by } = MOVES[verb];
 	return {
 		...byId,
@@ -101,7 +109,7 @@ function moving(verb: Move, noun: string): WriteOperation {
 	};
 }
 
-function validating(noun: string): WriteOperation {
+function validating(noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'validate',
@@ -118,7 +126,7 @@ function validating(noun: string): WriteOperation {
 	};
 }
 
-function cancelling(noun: string): WriteOperation {
+function cancelling(noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'cancel',
@@ -130,7 +138,7 @@ function cancelling(noun: string): WriteOperation {
 	};
 }
 
-function updating(noun: string): WriteOperation {
+function updating(noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'update',
@@ -145,7 +153,7 @@ function updating(noun: string): WriteOperation {
 	};
 }
 
-function duplicating(noun: string): WriteOperation {
+function duplicating(noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'duplicate',

@@ -1,11 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Kind } from '../../domain/documents/kinds';
+import { CATALOGUE } from '../../services/catalogue';
 import { findDocuments, getDocumentView } from '../../services/findDocuments';
 import { getHistory } from '../../services/getHistory';
 import { sumDocuments } from '../../services/sumDocuments';
 import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { ReadOperation } from '../shared/operation';
+import type { OutputName } from '../shared/outputFields';
 import { listLimits } from '../shared/properties';
 
 const chosenDocument = (): INodeProperties =>
@@ -91,6 +93,7 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 		{
 			does: 'read',
 			name: 'get',
+			output: documentOf(resource),
 			displayName: 'Get',
 			action: `Get ${noun}`,
 			description: 'Read one document by its ID or number',
@@ -100,6 +103,7 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 		{
 			does: 'read',
 			name: 'getMany',
+			output: documentOf(resource),
 			displayName: 'Get Many',
 			action: `Get many ${noun === 'document' ? 'documents' : plural(noun)}`,
 			description: 'List documents, the newest first',
@@ -110,6 +114,7 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 		{
 			does: 'read',
 			name: 'getHistory',
+			output: 'history',
 			displayName: 'Get History',
 			action: `Get history of ${noun}`,
 			description: 'Read the link map with everything above and below, and all that happened to the document',
@@ -119,6 +124,7 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 		{
 			does: 'read',
 			name: 'getFigures',
+			output: 'figures',
 			displayName: 'Get Figures',
 			action: `Get figures of ${noun === 'document' ? 'documents' : plural(noun)}`,
 			description: 'Sum documents by month; drafts are left out unless they are asked for',
@@ -135,6 +141,11 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 			read: (context, query) => sumDocuments(context, { ...query, ...kinds }),
 		},
 	];
+}
+
+function documentOf(resource: Kind | 'document'): OutputName {
+	const entry = CATALOGUE.find(({ kind }) => kind === resource);
+	return entry?.side === 'purchase' ? 'supplierDocument' : 'customerDocument';
 }
 
 function plural(noun: string): string {

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
 import type { AnyUseCase } from '../../services/useCase';
+import type { OutputName } from './outputFields';
 
 interface OperationBase {
 	/** Value of the parameter 'operation'. */
@@ -9,6 +10,8 @@ interface OperationBase {
 	/** Sentence case, with the resource: "Validate invoice". */
 	readonly action: string;
 	readonly description: string;
+	/** What its items hold. */
+	readonly output: OutputName;
 	/** Parameters shown in both input sources. */
 	readonly fields?: readonly INodeProperties[];
 	/** Parameters shown when the input is defined below. */

@@ -41,8 +41,12 @@ function itemInput(functions: IExecuteFunctions, index: number, itemField: strin
 	return withoutNulls(fromOwnOutput(value as IDataObject)) as IDataObject;
 }
 
-/** Fields by which an item is known to be the output of one of our own nodes. */
-const OWN_OUTPUT = ['ledger', 'kind', 'state', 'labelCode'];
+/** Fields by which an item is known to be the output of one of our own nodes: a document, a history, a master. */
+const OWN_OUTPUTS: ReadonlyArray<readonly string[]> = [
+	['ledger', 'kind', 'state', 'labelCode'],
+	['ledger', 'kind', 'map', 'audit'],
+	['ledger', 'resource', 'version', 'content'],
+];
 /** What the next node may take from it; the rest describes that document, not the next one. */
 const PASSED_ON = ['id', 'ledger'];
 const DESCRIBES = new Set(
@@ -50,12 +54,13 @@ const DESCRIBES = new Set(
 		'kind type typeCode number internalReference state label labelCode customLabel transmission settlement companyId companyCode ' +
 		'companyName partyId partyCode partyName customerId customerCode customerName supplierId supplierCode supplierName owner title ' +
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open lineCount ' +
-		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName'
+		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
+		'map links audit complete resource code name active version unchanged content'
 	).split(' '),
 );
 
 function fromOwnOutput(json: IDataObject): IDataObject {
-	if (!OWN_OUTPUT.every((name) => name in json)) return json;
+	if (!OWN_OUTPUTS.some((names) => names.every((name) => name in json))) return json;
 	return Object.fromEntries(
 		Object.entries(json).filter(([name]) => PASSED_ON.includes(name) || !DESCRIBES.has(name)),
 	);
