@@ -33,6 +33,8 @@ const counts = process.env.O2C_TEST_COUNTS;
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// A loaded machine is no failure; a test that hangs still ends.
+	testTimeout: 30_000,
 	projects: [
 		{
 			...shared,

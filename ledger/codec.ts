@@ -1,5 +1,3 @@
-import { Exact, toDecimal, type Decimal } from '../domain/money/decimal';
-import { refuse } from '../domain/refusal';
 import type {
 	BillingDocument,
 	DocumentHeader,
@@ -13,55 +11,12 @@ import type {
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
 import type { State } from '../domain/documents/transitions';
 import { MASTER_KINDS, type Master, type MasterContent, type MasterKind } from '../domain/masters/schemas';
-import { minorToFixed, type Minor } from '../domain/money/minor';
+import { minorToFixed } from '../domain/money/minor';
+import { decodeQuantity, encodeMinor, encodeQuantity } from './amounts';
 import type { LedgerTables } from './schema';
 import { searchText } from './searchText';
 
 /** The one place that maps rows to domain objects and back. */
-
-const MILLIONTHS = new Exact(1_000_000);
-
-/** A decimal quantity as an integer of millionths. */
-export function encodeQuantity(quantity: Decimal): number {
-	const millionths = new Exact(quantity).times(MILLIONTHS);
-	const integer = Number(millionths.toFixed(0));
-	if (!Number.isSafeInteger(integer) || !millionths.eq(integer)) {
-		refuse({
-			rule: 'quantity.range',
-			message: `The quantity ${quantity} cannot be kept exactly.`,
-			fix: 'Use at most six decimals and less than nine thousand million units.',
-		});
-	}
-	return integer;
-}
-
-export function decodeQuantity(millionths: number): Decimal {
-	return toDecimal(new Exact(millionths).div(MILLIONTHS));
-}
-
-/** Money as the ledger keeps it: an integer of the smallest unit that a JSON number holds exactly. */
-export function encodeMinor(amount: Minor): number {
-	if (!Number.isInteger(amount)) throw new TypeError(`An amount is an integer of the smallest unit, not ${amount}`);
-	if (!Number.isSafeInteger(amount)) {
-		refuse({
-			rule: 'amount.tooLarge',
-			message: `The amount ${amount} (in the smallest unit of the currency) is larger than the ledger can hold exactly.`,
-			fix: 'Check quantity and unit price; split the document if the amount is real.',
-		});
-	}
-	return amount;
-}
-
-/** A sum that the database has made; as text, because it may be larger than any amount. */
-export function decodeSum(text: string): Minor {
-	const sum = Number(text);
-	if (Number.isSafeInteger(sum)) return sum;
-	return refuse({
-		rule: 'sum.tooLarge',
-		message: `The sum ${text} (in the smallest unit of the currency) cannot be shown exactly.`,
-		fix: 'Ask for a shorter period or for one customer.',
-	});
-}
 
 interface Snapshots {
 	readonly seller: PartySnapshot | null;
@@ -71,16 +26,78 @@ interface Snapshots {
 
 export function headerOf(document: DocumentHeader): DocumentHeader {
 	const {
-		companyId, partyId, contactId, owner, currency, language, issueDate, validUntil, deliveryDate, dueDate, title,
-		nature, customerReference, supplierNumber, parent, origin, operationCode, vatRegime, parafiscalRegime,
-		cashDiscount, paymentMethod, priceBasis, taxRounding, sellerProfileId, billTo, shipTo, charges, headerComment,
-		footerComment, internalNote, attachments, customLabel, invoiceType, summary, reason,
+		companyId,
+		partyId,
+		contactId,
+		owner,
+		currency,
+		language,
+		issueDate,
+		validUntil,
+		deliveryDate,
+		dueDate,
+		title,
+		nature,
+		customerReference,
+		supplierNumber,
+		parent,
+		origin,
+		operationCode,
+		vatRegime,
+		parafiscalRegime,
+		cashDiscount,
+		paymentMethod,
+		priceBasis,
+		taxRounding,
+		sellerProfileId,
+		billTo,
+		shipTo,
+		charges,
+		headerComment,
+		footerComment,
+		internalNote,
+		attachments,
+		customLabel,
+		invoiceType,
+		summary,
+		reason,
 	} = document;
 	return {
-		companyId, partyId, contactId, owner, currency, language, issueDate, validUntil, deliveryDate, dueDate, title,
-		nature, customerReference, supplierNumber, parent, origin, operationCode, vatRegime, parafiscalRegime,
-		cashDiscount, paymentMethod, priceBasis, taxRounding, sellerProfileId, billTo, shipTo, charges, headerComment,
-		footerComment, internalNote, attachments, customLabel, invoiceType, summary, reason,
+		companyId,
+		partyId,
+		contactId,
+		owner,
+		currency,
+		language,
+		issueDate,
+		validUntil,
+		deliveryDate,
+		dueDate,
+		title,
+		nature,
+		customerReference,
+		supplierNumber,
+		parent,
+		origin,
+		operationCode,
+		vatRegime,
+		parafiscalRegime,
+		cashDiscount,
+		paymentMethod,
+		priceBasis,
+		taxRounding,
+		sellerProfileId,
+		billTo,
+		shipTo,
+		charges,
+		headerComment,
+		footerComment,
+		internalNote,
+		attachments,
+		customLabel,
+		invoiceType,
+		summary,
+		reason,
 	};
 }
 
@@ -161,7 +178,11 @@ interface LineContent {
 }
 
 export function encodeLine(documentId: string, line: DocumentLine): LedgerTables['document_lines'] {
-	const content: LineContent = { description: line.description, comment: line.comment, productCode: line.productCode };
+	const content: LineContent = {
+		description: line.description,
+		comment: line.comment,
+		productCode: line.productCode,
+	};
 	return {
 		id: line.id,
 		document_id: documentId,

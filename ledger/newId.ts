@@ -18,6 +18,8 @@ export function newId(prefix: string, now: Instant): string {
 	bytes.writeUInt16BE(0x7000 | counter, 6);
 	bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
 	const hex = bytes.toString('hex');
-	const uuid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+	const uuid = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+		'-',
+	);
 	return `${prefix}_${uuid}`;
 }

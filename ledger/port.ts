@@ -119,7 +119,10 @@ export interface AuditEntry {
 
 export type AuditHead = Pick<AuditEntry, 'chain' | 'sequence' | 'hash'>;
 
-export type AuditDraft = Pick<AuditEntry, 'chain' | 'actor' | 'action' | 'subjectKind' | 'subjectId' | 'data'>;
+export type AuditDraft = Pick<
+	AuditEntry,
+	'chain' | 'actor' | 'action' | 'subjectKind' | 'subjectId' | 'data'
+>;
 
 export type IntentState = 'open' | 'done' | 'failed' | 'unknown';
 
@@ -164,7 +167,11 @@ export interface Reading {
 	readonly masters: {
 		get<K extends MasterKind>(kind: K, id: string): Promise<Master<K> | undefined>;
 		/** By id or by code: the company's own first, then the shared one; without a company it must be the only one. */
-		find<K extends MasterKind>(kind: K, reference: string, companyId?: string): Promise<Master<K> | undefined>;
+		find<K extends MasterKind>(
+			kind: K,
+			reference: string,
+			companyId?: string,
+		): Promise<Master<K> | undefined>;
 		list<K extends MasterKind>(filter: MasterFilter & { kind: K }): Promise<Array<Master<K>>>;
 	};
 	readonly audit: {
@@ -208,7 +215,9 @@ export interface Writing {
 	};
 	readonly masters: {
 		/** Inserts, or replaces the content of the master with the same kind, company and code. */
-		save<K extends MasterKind>(master: Omit<Master<K>, 'id' | 'version'> & { id?: string }): Promise<{ master: Master<K>; change: 'created' | 'updated' | 'unchanged' }>;
+		save<K extends MasterKind>(
+			master: Omit<Master<K>, 'id' | 'version'> & { id?: string },
+		): Promise<{ master: Master<K>; change: 'created' | 'updated' | 'unchanged' }>;
 	};
 	readonly series: {
 		/**
@@ -233,15 +242,24 @@ export interface Writing {
 		complete(key: string, result: unknown): Promise<void>;
 	};
 	readonly intents: {
-		open(intent: Pick<Intent, 'key' | 'operation' | 'subjectId' | 'payloadHash' | 'timesOutAt'>): Promise<Intent>;
+		open(
+			intent: Pick<Intent, 'key' | 'operation' | 'subjectId' | 'payloadHash' | 'timesOutAt'>,
+		): Promise<Intent>;
 		close(key: string, state: Exclude<IntentState, 'open'>, outcome: unknown): Promise<void>;
 	};
 }
 
-type Merge<A, B> = { readonly [K in keyof A | keyof B]: (K extends keyof A ? A[K] : unknown) & (K extends keyof B ? B[K] : unknown) };
+type Merge<A, B> = {
+	readonly [K in keyof A | keyof B]: (K extends keyof A ? A[K] : unknown) &
+		(K extends keyof B ? B[K] : unknown);
+};
 
 /** The only handle that may be awaited inside `work`: everything else would interleave with other writers. */
-export type LedgerTx = Merge<Reading, Writing> & { readonly ledgerId: string; readonly now: Instant; newId(prefix: string): string };
+export type LedgerTx = Merge<Reading, Writing> & {
+	readonly ledgerId: string;
+	readonly now: Instant;
+	newId(prefix: string): string;
+};
 
 export interface WriteItem<I> {
 	/** Items are taken in the order of their keys; equal keys keep their order. */
@@ -249,7 +267,8 @@ export interface WriteItem<I> {
 	readonly input: I;
 }
 
-export type WriteOutcome<O> = { readonly ok: true; readonly value: O } | { readonly ok: false; readonly error: unknown };
+export type WriteOutcome<O> =
+	{ readonly ok: true; readonly value: O } | { readonly ok: false; readonly error: unknown };
 
 export interface WriteOptions {
 	/** The instant that all rows of the call bear. */
@@ -267,7 +286,11 @@ export interface Ledger {
 	readonly database: 'sqlite' | 'postgres';
 	readonly read: Reading;
 	/** The one way to write: see `writeItems`. Outcomes come back in the order of the items. */
-	write<I, O>(items: ReadonlyArray<WriteItem<I>>, work: (tx: LedgerTx, input: I) => Promise<O>, options: WriteOptions): Promise<Array<WriteOutcome<O>>>;
+	write<I, O>(
+		items: ReadonlyArray<WriteItem<I>>,
+		work: (tx: LedgerTx, input: I) => Promise<O>,
+		options: WriteOptions,
+	): Promise<Array<WriteOutcome<O>>>;
 	info(name: string): Promise<string | undefined>;
 	setInfo(name: string, value: string): Promise<void>;
 	close(): Promise<void>;

@@ -114,7 +114,8 @@ async function commit<O>(
 	try {
 		const { rows } = await connection.executeQuery<{ command?: string }>(CompiledQuery.raw('commit'));
 		// PostgreSQL answers so, without an error, when the transaction was broken.
-		if (rows[0]?.command === 'ROLLBACK') throw new Error('The database rolled the transaction back at its commit');
+		if (rows[0]?.command === 'ROLLBACK')
+			throw new Error('The database rolled the transaction back at its commit');
 		return [...outcomes];
 	} catch (error) {
 		if (engine.classify(error) === 'connectionLost') {

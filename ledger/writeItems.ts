@@ -13,7 +13,10 @@ type Ordered<I> = WriteItem<I> & { readonly index: number };
  * event loop gets its turn. A chunk that loses its lock or its connection runs again as a whole; a chunk that fails
  * otherwise runs again item by item, so that only the item at fault fails.
  */
-export async function writeItems<I, O>(run: ChunkRun<I, O>, items: ReadonlyArray<WriteItem<I>>): Promise<Array<WriteOutcome<O>>> {
+export async function writeItems<I, O>(
+	run: ChunkRun<I, O>,
+	items: ReadonlyArray<WriteItem<I>>,
+): Promise<Array<WriteOutcome<O>>> {
 	const { engine, options } = run;
 	const ordered = items
 		.map((item, index): Ordered<I> => ({ ...item, index }))
@@ -22,7 +25,7 @@ export async function writeItems<I, O>(run: ChunkRun<I, O>, items: ReadonlyArray
 	const patience = new Patience();
 	let rest: unknown = cancelled();
 	let aloneUntil = 0;
-	for (let next = 0; next < ordered.length; ) {
+	for (let next = 0; next < ordered.length;) {
 		if (options.signal?.aborted) break;
 		if (next > 0) await engine.pause();
 		const chunk = ordered.slice(next, next + (next < aloneUntil ? 1 : CHUNK_ITEMS));
@@ -48,7 +51,11 @@ export async function writeItems<I, O>(run: ChunkRun<I, O>, items: ReadonlyArray
 	return outcomes.map((outcome) => outcome ?? { ok: false, error: rest });
 }
 
-function attempt<I, O>(run: ChunkRun<I, O>, chunk: ReadonlyArray<Ordered<I>>, patience: Patience): Promise<Array<WriteOutcome<O>>> {
+function attempt<I, O>(
+	run: ChunkRun<I, O>,
+	chunk: ReadonlyArray<Ordered<I>>,
+	patience: Patience,
+): Promise<Array<WriteOutcome<O>>> {
 	const { engine, options } = run;
 	return patiently(
 		engine,

@@ -38,7 +38,8 @@ export function createDocument(
 	invoiceType: 'standard' | 'deposit' = 'standard',
 ): UseCase<typeof fromLinesInput, DocumentView> {
 	return {
-		operation: `${kind}.create`,
+		// A deposit and the invoice of one order may bear the same reference.
+		operation: invoiceType === 'deposit' ? 'invoice.createDepositFromLines' : `${kind}.create`,
 		schema: fromLinesInput,
 		order: (input, read, now) => dateOfNew(read, input, now),
 		scope: async (tx, input) => (await resolveCompany(tx, input.company)).id,

@@ -52,13 +52,29 @@ async function all(context, useCase, inputs) {
 
 async function measureLedger(ledger) {
 	const context = { ledger, actor: 'bench', now: () => NOW };
-	const company = { code: 'BENCH', name: 'Bench', country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris', language: 'fr', defaultTaxRate: '20' };
+	const company = {
+		code: 'BENCH',
+		name: 'Bench',
+		country: 'FR',
+		currency: 'EUR',
+		timeZone: 'Europe/Paris',
+		language: 'fr',
+		defaultTaxRate: '20',
+	};
 	await all(context, saveMaster('company'), [company]);
 	await all(context, saveMaster('party'), [{ code: 'C', name: 'Customer', company: 'BENCH' }]);
-	await all(context, saveMaster('product'), [{ code: 'P', name: 'Product', company: 'BENCH', unitPrice: '10' }]);
+	await all(context, saveMaster('product'), [
+		{ code: 'P', name: 'Product', company: 'BENCH', unitPrice: '10' },
+	]);
 	const input = { customer: 'C', lines: Array.from({ length: 3 }, () => ({ product: 'P', quantity: 2 })) };
 	const drafts = async (count) =>
-		(await all(context, createDocument('invoice'), Array.from({ length: count }, () => input))).map(({ id }) => ({ id }));
+		(
+			await all(
+				context,
+				createDocument('invoice'),
+				Array.from({ length: count }, () => input),
+			)
+		).map(({ id }) => ({ id }));
 	const single = await best(3, async () => {
 		const ids = await drafts(ONE_BY_ONE);
 		return perSecond(ONE_BY_ONE, async () => {
@@ -103,7 +119,11 @@ async function measurePostgres() {
 	try {
 		const url = new URL(server.url);
 		const [host, port, database, user, password] = [
-			url.hostname, Number(url.port), url.pathname.slice(1), decodeURIComponent(url.username), decodeURIComponent(url.password),
+			url.hostname,
+			Number(url.port),
+			url.pathname.slice(1),
+			decodeURIComponent(url.username),
+			decodeURIComponent(url.password),
 		];
 		const raw = new pg.Client({ host, port, database, user, password });
 		await raw.connect();
@@ -118,7 +138,10 @@ async function measurePostgres() {
 			}),
 		);
 		await raw.end();
-		const ledger = await openPostgres({ host, port, database, user, password, ssl: 'disable', schema: 'bench' }, NOW);
+		const ledger = await openPostgres(
+			{ host, port, database, user, password, ssl: 'disable', schema: 'bench' },
+			NOW,
+		);
 		const measured = await measureLedger(ledger);
 		await ledger.close();
 		return { name: 'PostgreSQL', commits, ...measured };
@@ -131,6 +154,10 @@ const round = (value) => Math.round(value);
 for (const measure of [measureSqlite, measurePostgres]) {
 	const { name, commits, single, batch } = await measure();
 	console.log(`${name}: ${round(commits)} raw commits/s`);
-	console.log(`  one by one  ${round(single)} documents/s   ${(single / commits).toFixed(2)} of the commit rate`);
-	console.log(`  in a batch  ${round(batch)} documents/s   ${(batch / commits).toFixed(2)} of the commit rate`);
+	console.log(
+		`  one by one  ${round(single)} documents/s   ${(single / commits).toFixed(2)} of the commit rate`,
+	);
+	console.log(
+		`  in a batch  ${round(batch)} documents/s   ${(batch / commits).toFixed(2)} of the commit rate`,
+	);
 }

@@ -37,10 +37,12 @@ export const lineInput = z.strictObject({
 });
 export type LineInput = z.output<typeof lineInput>;
 
+/** Counted before it is read: ten thousand lines are refused without looking at each of them. */
 export const lines = z
-	.array(lineInput, 'must be a list of lines')
+	.array(z.unknown(), 'must be a list of lines')
 	.min(1, 'must have at least one line')
-	.max(MAX_LINES, `must not have more than ${MAX_LINES} lines; split the document`);
+	.max(MAX_LINES, `must not have more than ${MAX_LINES} lines; split the document`)
+	.pipe(z.array(lineInput));
 
 export const chargeInput = z.strictObject({
 	nature: reference,

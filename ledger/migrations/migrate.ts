@@ -14,9 +14,16 @@ export function newestVersion(migrations: readonly Migration[]): number {
  *
  * @param version that the ledger has inside the transaction; 0 where it has no tables yet.
  */
-export async function migrate(connection: Connection, version: number, now: string, migrations: readonly Migration[]): Promise<void> {
+export async function migrate(
+	connection: Connection,
+	version: number,
+	now: string,
+	migrations: readonly Migration[],
+): Promise<void> {
 	if (version === 0) {
-		await sql`create table schema_migrations (version bigint primary key, name text not null, applied_at text not null)`.execute(connection);
+		await sql`create table schema_migrations (version bigint primary key, name text not null, applied_at text not null)`.execute(
+			connection,
+		);
 	}
 	for (const migration of migrations) {
 		if (migration.version > version) await apply(connection, migration, now);

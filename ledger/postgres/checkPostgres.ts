@@ -13,7 +13,12 @@ export async function checkPostgres(settings: PostgresSettings): Promise<Postgre
 	const client = new Client(clientConfig(settings));
 	await client.connect();
 	try {
-		const { rows } = await client.query<{ version: string; schema: boolean; may_use: boolean | null; may_create: boolean }>(
+		const { rows } = await client.query<{
+			version: string;
+			schema: boolean;
+			may_use: boolean | null;
+			may_create: boolean;
+		}>(
 			`select current_setting('server_version') as version,
 				to_regnamespace($1) is not null as schema,
 				case when to_regnamespace($1) is null then null

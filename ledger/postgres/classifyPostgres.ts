@@ -10,7 +10,8 @@ const CONNECTION_STATES = /^(?:08...|28...|3D000|53300|57P0[1-5]|25P03)$/;
 /** What Node's sockets say: ECONNRESET, EPIPE, ETIMEDOUT, ENOTFOUND… */
 const SOCKET_CODE = /^E[A-Z]+$/;
 /** The driver's own errors carry no code. */
-const DRIVER_MESSAGE = /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Client was closed)/;
+const DRIVER_MESSAGE =
+	/^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|timeout expired|Client was closed)/;
 
 export function classifyPostgres(error: unknown): Failure {
 	const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };

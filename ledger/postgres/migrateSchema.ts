@@ -11,14 +11,23 @@ const MIGRATION_LOCK = '7202611001';
  * Makes the schema and its tables, or brings them up to date, under an advisory lock. A ledger that is up to date is
  * opened by a user who may not create anything.
  */
-export async function migrateSchema(db: Kysely<LedgerTables>, schema: string, now: string, migrations: readonly Migration[]): Promise<void> {
+export async function migrateSchema(
+	db: Kysely<LedgerTables>,
+	schema: string,
+	now: string,
+	migrations: readonly Migration[],
+): Promise<void> {
 	await db.connection().execute(async (connection) => {
 		if (!isOlder(await storedVersion(connection, schema), migrations)) return;
 		const run = (statement: string) => connection.executeQuery(CompiledQuery.raw(statement));
 		// An index on a large table, or a neighbour's migration, may take longer than a write ever should.
-		await run('begin isolation level read committed read write; set local statement_timeout = 0; set local lock_timeout = 60000');
+		await run(
+			'begin isolation level read committed read write; set local statement_timeout = 0; set local lock_timeout = 60000',
+		);
 		try {
-			await connection.executeQuery(CompiledQuery.raw('select pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK]));
+			await connection.executeQuery(
+				CompiledQuery.raw('select pg_advisory_xact_lock($1::bigint)', [MIGRATION_LOCK]),
+			);
 			const version = await storedVersion(connection, schema);
 			if (isOlder(version, migrations)) {
 				if (version === 0) await createSchema(connection, schema);

@@ -15,14 +15,19 @@ import { assertSchemaName, clientConfig, type PostgresSettings } from './setting
 export type { PostgresSettings } from './settings';
 
 /** Opens the ledger in PostgreSQL, making its schema and tables where they are missing. */
-export async function openPostgres(settings: PostgresSettings, now: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Ledger> {
+export async function openPostgres(
+	settings: PostgresSettings,
+	now: string,
+	migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Ledger> {
 	assertSchemaName(settings.schema);
 	const db = new Kysely<LedgerTables>({ dialect: new PostgresDialect({ pool: openPool(settings) }) });
 	try {
 		await migrateSchema(db, settings.schema, now, migrations);
 		const engine: WriteEngine = {
 			// A server may be set to another isolation, under which a waited-for row counts as a conflict.
-			begin: (lockWait) => `begin isolation level read committed read write; set local lock_timeout = ${Math.ceil(lockWait)}`,
+			begin: (lockWait) =>
+				`begin isolation level read committed read write; set local lock_timeout = ${Math.ceil(lockWait)}`,
 			rowLocks: true,
 			version: newestVersion(migrations),
 			withConnection: (use) => db.connection().execute(use),

@@ -26,7 +26,10 @@ export function clientConfig(settings: PostgresSettings): ClientConfig {
 		database,
 		user,
 		password,
-		ssl: ssl === 'disable' ? false : { rejectUnauthorized: ssl === 'verify-full', ca: caCertificate || undefined },
+		ssl:
+			ssl === 'disable'
+				? false
+				: { rejectUnauthorized: ssl === 'verify-full', ca: caCertificate || undefined },
 		connectionTimeoutMillis: 10_000,
 		application_name: 'n8n-nodes-order-to-cash',
 		keepAlive: true,
@@ -45,7 +48,8 @@ const getTypeParser = ((oid: number, format?: 'text' | 'binary') => {
 
 function parseSafeInteger(text: string): number {
 	const value = Number(text);
-	if (!Number.isSafeInteger(value)) throw new RangeError(`The ledger holds an integer that is too large: ${text}`);
+	if (!Number.isSafeInteger(value))
+		throw new RangeError(`The ledger holds an integer that is too large: ${text}`);
 	return value;
 }
 

@@ -52,7 +52,6 @@ class NodeSqliteConnection implements DatabaseConnection {
 		return this.whenBusy === 'wait' ? whenFree(() => this.run<R>(query)) : this.run<R>(query);
 	}
 
-	 
 	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
 		await Promise.reject(new Error('Streaming is not used on SQLite: read by pages'));
 	}

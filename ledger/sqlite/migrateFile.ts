@@ -8,14 +8,20 @@ import { whenFree } from './busy';
 import { openDatabase } from './openDatabase';
 
 /** Migrates under the file's write lock. A ledger that is up to date is opened without it. */
-export async function migrateFile(db: Kysely<LedgerTables>, path: string, now: string, migrations: readonly Migration[]): Promise<void> {
+export async function migrateFile(
+	db: Kysely<LedgerTables>,
+	path: string,
+	now: string,
+	migrations: readonly Migration[],
+): Promise<void> {
 	await db.connection().execute(async (connection) => {
 		if (!isOlder(await whenFree(() => storedVersion(connection)), migrations)) return;
 		await whenFree(() => execute(connection, 'begin immediate'));
 		try {
 			const version = await storedVersion(connection);
 			if (isOlder(version, migrations)) {
-				if (version > 0) copyBefore(path, migrations.find((migration) => migration.version > version)?.version ?? version);
+				if (version > 0)
+					copyBefore(path, migrations.find((migration) => migration.version > version)?.version ?? version);
 				await migrate(connection, version, now, migrations);
 			}
 			await execute(connection, 'commit');

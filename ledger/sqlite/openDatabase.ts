@@ -25,7 +25,9 @@ export function openDatabase(path: string, readOnly: boolean): DatabaseSync {
 export async function makeDurable(database: DatabaseSync): Promise<void> {
 	const answer = await whenFree(() => database.prepare('pragma journal_mode = wal').get());
 	if (answer?.['journal_mode'] !== 'wal') {
-		throw new Error('The ledger lies on a file system without shared memory, such as a network share: move it to a local disk');
+		throw new Error(
+			'The ledger lies on a file system without shared memory, such as a network share: move it to a local disk',
+		);
 	}
 	database.exec('pragma synchronous = full');
 }

@@ -19,7 +19,11 @@ import { inWriterQueue } from './writerQueue';
  *
  * @param path of the database file; the caller decides it from the n8n user folder, never from data.
  */
-export async function openSqlite(path: string, now: string, migrations: readonly Migration[] = MIGRATIONS): Promise<Ledger> {
+export async function openSqlite(
+	path: string,
+	now: string,
+	migrations: readonly Migration[] = MIGRATIONS,
+): Promise<Ledger> {
 	createFile(path);
 	const realPath = realpathSync(path);
 	const open: Array<Kysely<LedgerTables>> = [];
@@ -35,7 +39,9 @@ export async function openSqlite(path: string, now: string, migrations: readonly
 			await makeDurable(writer);
 			await migrateFile(writing, realPath, now, migrations);
 		});
-		const reading = new Kysely<LedgerTables>({ dialect: nodeSqliteDialect(openDatabase(realPath, true), 'wait') });
+		const reading = new Kysely<LedgerTables>({
+			dialect: nodeSqliteDialect(openDatabase(realPath, true), 'wait'),
+		});
 		open.push(reading);
 		const engine: WriteEngine = {
 			begin: () => 'begin immediate',

@@ -47,7 +47,11 @@ export function readAudit(db: Db): Reading['audit'] {
 			return [...new Set([...heads, ...entries.rows].map((row) => row.chain))].sort();
 		},
 		async head(chain) {
-			const row = await db.selectFrom('audit_heads').selectAll().where('chain', '=', chain).executeTakeFirst();
+			const row = await db
+				.selectFrom('audit_heads')
+				.selectAll()
+				.where('chain', '=', chain)
+				.executeTakeFirst();
 			return row && { chain: row.chain, sequence: row.sequence, hash: row.hash };
 		},
 	};
@@ -64,7 +68,9 @@ export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
  * JSON form. What cannot be written is refused here, where it fails its own item, not the chunk.
  */
 export function sealDraft(draft: AuditDraft): AuditDraft {
-	const texts = [draft.chain, draft.actor, draft.action, draft.subjectKind, draft.subjectId].map((text) => text.toWellFormed());
+	const texts = [draft.chain, draft.actor, draft.action, draft.subjectKind, draft.subjectId].map((text) =>
+		text.toWellFormed(),
+	);
 	if (texts.some((text) => text.includes('\u0000'))) {
 		refuse({
 			rule: 'text.nul',
@@ -73,21 +79,39 @@ export function sealDraft(draft: AuditDraft): AuditDraft {
 		});
 	}
 	const [chain = '', actor = '', action = '', subjectKind = '', subjectId = ''] = texts;
-	return { chain, actor, action, subjectKind, subjectId, data: JSON.parse(canonicalJson(draft.data)) as unknown };
+	return {
+		chain,
+		actor,
+		action,
+		subjectKind,
+		subjectId,
+		data: JSON.parse(canonicalJson(draft.data)) as unknown,
+	};
 }
 
 /**
  * Appends the entries that a transaction has gathered: the last thing that it does, since the head of a chain is
  * the most wanted lock. Chains are taken in the order of their names.
  */
-export async function appendAudit(db: Db, drafts: readonly AuditDraft[], at: string, rowLocks: boolean): Promise<void> {
+export async function appendAudit(
+	db: Db,
+	drafts: readonly AuditDraft[],
+	at: string,
+	rowLocks: boolean,
+): Promise<void> {
 	const byChain = Map.groupBy(drafts, (draft) => draft.chain);
 	for (const chain of [...byChain.keys()].sort()) {
 		await appendToChain(db, chain, byChain.get(chain) ?? [], at, rowLocks);
 	}
 }
 
-async function appendToChain(db: Db, chain: string, drafts: readonly AuditDraft[], at: string, rowLocks: boolean): Promise<void> {
+async function appendToChain(
+	db: Db,
+	chain: string,
+	drafts: readonly AuditDraft[],
+	at: string,
+	rowLocks: boolean,
+): Promise<void> {
 	let head = (await lockHead(db, chain, rowLocks)) ?? (await startChain(db, chain, rowLocks));
 	const rows: Array<LedgerTables['audit_entries']> = [];
 	for (const draft of drafts) {
@@ -97,9 +121,16 @@ async function appendToChain(db: Db, chain: string, drafts: readonly AuditDraft[
 		head = { chain, sequence: entry.sequence, hash };
 	}
 	for (let start = 0; start < rows.length; start += 500) {
-		await db.insertInto('audit_entries').values(rows.slice(start, start + 500)).execute();
+		await db
+			.insertInto('audit_entries')
+			.values(rows.slice(start, start + 500))
+			.execute();
 	}
-	await db.updateTable('audit_heads').set({ sequence: head.sequence, hash: head.hash }).where('chain', '=', chain).execute();
+	await db
+		.updateTable('audit_heads')
+		.set({ sequence: head.sequence, hash: head.hash })
+		.where('chain', '=', chain)
+		.execute();
 }
 
 function lockHead(db: Db, chain: string, rowLocks: boolean) {

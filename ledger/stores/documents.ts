@@ -3,10 +3,12 @@ import type { BillingDocument } from '../../domain/documents/document';
 import type { Kind } from '../../domain/documents/kinds';
 import type { State } from '../../domain/documents/transitions';
 import { refuse } from '../../domain/refusal';
-import { decodeDocument, decodeSum, encodeDocument, encodeLine } from '../codec';
+import { decodeSum } from '../amounts';
+import { decodeDocument, encodeDocument, encodeLine } from '../codec';
 import type { DocumentFigures, DocumentFilter, Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { likePatterns } from '../searchText';
+import { compiledOnce } from './compiledOnce';
 import { inPages } from './inPages';
 import { isUniqueViolation } from './uniqueViolation';
 
@@ -41,17 +43,15 @@ export function readDocuments(db: Db): Reading['documents'] {
 				.orderBy('month')
 				.orderBy('kind')
 				.execute();
-			return rows.map(
-				(row): DocumentFigures => ({
-					kind: row.kind as Kind,
-					currency: row.currency,
-					month: row.month,
-					count: Number(row.count),
-					net: decodeSum(row.net),
-					tax: decodeSum(row.tax),
-					gross: decodeSum(row.gross),
-				}),
-			);
+			return rows.map((row): DocumentFigures => ({
+				kind: row.kind as Kind,
+				currency: row.currency,
+				month: row.month,
+				count: Number(row.count),
+				net: decodeSum(row.net),
+				tax: decodeSum(row.tax),
+				gross: decodeSum(row.gross),
+			}));
 		},
 	};
 }
@@ -68,7 +68,10 @@ export function writeDocuments(db: Db, rowLocks: boolean): Writing['documents'] 
 			return readByIds(db, sorted);
 		},
 		async insert(document) {
-			await db.insertInto('documents').values(encodeDocument(document, await partyName(db, document))).execute();
+			await db
+				.insertInto('documents')
+				.values(encodeDocument(document, await partyName(db, document)))
+				.execute();
 			await insertLines(db, document);
 		},
 		async saveDraft(document) {
@@ -128,14 +131,21 @@ function refuseTaken(document: BillingDocument): never {
 
 async function partyName(db: Db, document: BillingDocument): Promise<string> {
 	if (document.buyer) return document.buyer.name;
-	const party = await db.selectFrom('masters').select('name').where('id', '=', document.partyId).executeTakeFirst();
+	const party = await db
+		.selectFrom('masters')
+		.select('name')
+		.where('id', '=', document.partyId)
+		.executeTakeFirst();
 	return party?.name ?? '';
 }
 
 async function insertLines(db: Db, document: BillingDocument): Promise<void> {
 	for (let start = 0; start < document.lines.length; start += LINES_AT_ONCE) {
 		const page = document.lines.slice(start, start + LINES_AT_ONCE);
-		await db.insertInto('document_lines').values(page.map((line) => encodeLine(document.id, line))).execute();
+		await db
+			.insertInto('document_lines')
+			.values(page.map((line) => encodeLine(document.id, line)))
+			.execute();
 	}
 }
 
@@ -151,7 +161,9 @@ function onePage(db: Db, filter: DocumentFilter): Promise<Array<LedgerTables['do
 			.execute();
 	}
 	const last = sql`(select last.created_at, last.id from documents as last where last.id = ${after ?? ''})`;
-	const beyond = newestFirst ? sql<boolean>`(created_at, id) < ${last}` : sql<boolean>`(created_at, id) > ${last}`;
+	const beyond = newestFirst
+		? sql<boolean>`(created_at, id) < ${last}`
+		: sql<boolean>`(created_at, id) > ${last}`;
 	return query
 		.$if(after !== undefined, (page) => page.where(beyond))
 		.orderBy('created_at', direction)
@@ -165,7 +177,19 @@ function sumAsText(column: 'net' | 'tax' | 'gross') {
 }
 
 function filtered(db: Db, filter: Omit<DocumentFilter, 'limit'>) {
-	const { companyId, kinds, side, invoiceType, states, partyId, owner, number, issuedFrom, issuedTo, search } = filter;
+	const {
+		companyId,
+		kinds,
+		side,
+		invoiceType,
+		states,
+		partyId,
+		owner,
+		number,
+		issuedFrom,
+		issuedTo,
+		search,
+	} = filter;
 	let query = db.selectFrom('documents');
 	// PostgreSQL has no empty list.
 	if (kinds?.length === 0 || states?.length === 0) return query.where(sql<boolean>`1 = 0`);
@@ -176,7 +200,10 @@ function filtered(db: Db, filter: Omit<DocumentFilter, 'limit'>) {
 	if (states !== undefined) query = query.where('state', 'in', [...states]);
 	if (partyId !== undefined) query = query.where('party_id', '=', partyId);
 	if (owner !== undefined) query = query.where('owner', '=', owner);
-	if (number !== undefined) query = query.where(({ or, eb }) => or([eb('number', '=', number), eb('internal_reference', '=', number)]));
+	if (number !== undefined)
+		query = query.where(({ or, eb }) =>
+			or([eb('number', '=', number), eb('internal_reference', '=', number)]),
+		);
 	if (issuedFrom !== undefined) query = query.where('issue_date', '>=', issuedFrom);
 	if (issuedTo !== undefined) query = query.where('issue_date', '<=', issuedTo);
 	for (const pattern of likePatterns(search ?? '')) {
@@ -186,10 +213,23 @@ function filtered(db: Db, filter: Omit<DocumentFilter, 'limit'>) {
 }
 
 async function readByIds(db: Db, ids: readonly string[]): Promise<BillingDocument[]> {
+	const [id] = ids;
+	if (id !== undefined && ids.length === 1) return readOne(db, id);
 	const rows = await inPages([...ids].sort(), (page) =>
 		db.selectFrom('documents').selectAll().where('id', 'in', page).orderBy('id').execute(),
 	);
 	return withLines(db, rows);
+}
+
+async function readOne(db: Db, id: string): Promise<BillingDocument[]> {
+	const [row] = await compiledOnce(db, 'documents.one', [id], () =>
+		db.selectFrom('documents').selectAll().where('id', '=', id),
+	);
+	if (!row) return [];
+	const lines = await compiledOnce(db, 'documents.lines', [id], () =>
+		db.selectFrom('document_lines').selectAll().where('document_id', '=', id).orderBy('position'),
+	);
+	return [decodeDocument(row, lines)];
 }
 
 async function withLines(db: Db, rows: ReadonlyArray<LedgerTables['documents']>): Promise<BillingDocument[]> {
@@ -199,7 +239,11 @@ async function withLines(db: Db, rows: ReadonlyArray<LedgerTables['documents']>)
 		const lines = await db
 			.selectFrom('document_lines')
 			.selectAll()
-			.where('document_id', 'in', page.map((row) => row.id))
+			.where(
+				'document_id',
+				'in',
+				page.map((row) => row.id),
+			)
 			.orderBy('document_id')
 			.orderBy('position')
 			.execute();

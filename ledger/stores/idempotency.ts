@@ -13,7 +13,11 @@ export function writeIdempotency(db: Kysely<LedgerTables>, now: string): Writing
 				.onConflict((conflict) => conflict.column('key').doNothing())
 				.executeTakeFirst();
 			if (inserted.numInsertedOrUpdatedRows === 1n) return undefined;
-			const record = await db.selectFrom('idempotency_records').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
+			const record = await db
+				.selectFrom('idempotency_records')
+				.selectAll()
+				.where('key', '=', key)
+				.executeTakeFirstOrThrow();
 			if (record.input_hash !== inputHash || record.operation !== operation) {
 				refuse({
 					rule: 'idempotency.otherInput',

@@ -2,7 +2,10 @@
 const IDS_AT_ONCE = 500;
 
 /** Asks for many ids page by page; each id once, answers in the order of the pages. */
-export async function inPages<R>(ids: readonly string[], ask: (page: string[]) => Promise<R[]>): Promise<R[]> {
+export async function inPages<R>(
+	ids: readonly string[],
+	ask: (page: string[]) => Promise<R[]>,
+): Promise<R[]> {
 	const unique = [...new Set(ids)];
 	const rows: R[] = [];
 	for (let start = 0; start < unique.length; start += IDS_AT_ONCE) {

@@ -68,7 +68,11 @@ export function writeIntents(db: Db, now: string): Writing['intents'] {
 
 /** Only a call that is known to have failed may be made again, and only with the same payload. */
 async function reopen(db: Db, fresh: LedgerTables['intents'], now: string): Promise<Intent> {
-	const current = await db.selectFrom('intents').selectAll().where('key', '=', fresh.key).executeTakeFirstOrThrow();
+	const current = await db
+		.selectFrom('intents')
+		.selectAll()
+		.where('key', '=', fresh.key)
+		.executeTakeFirstOrThrow();
 	if (current.payload_hash !== fresh.payload_hash || current.state !== 'failed') {
 		refuse({
 			rule: 'intent.taken',

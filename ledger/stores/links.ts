@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Flow, Relation } from '../../domain/documents/conversions';
 import type { LineLink } from '../../domain/documents/remaining';
-import { decodeQuantity, encodeQuantity } from '../codec';
+import { decodeQuantity, encodeQuantity } from '../amounts';
 import type { Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { inPages } from './inPages';
@@ -21,7 +21,9 @@ export function readLinks(db: Db): Reading['links'] {
 					.execute(),
 			);
 			// A link between documents of two pages is found by both.
-			const known = new Map(rows.map((row) => [`${row.from_document_id}|${row.to_document_id}|${row.relation}`, row]));
+			const known = new Map(
+				rows.map((row) => [`${row.from_document_id}|${row.to_document_id}|${row.relation}`, row]),
+			);
 			return [...known.values()].map((row) => ({
 				fromDocumentId: row.from_document_id,
 				toDocumentId: row.to_document_id,
@@ -53,7 +55,12 @@ export function readLinks(db: Db): Reading['links'] {
 		},
 		async intoLines(lineIds) {
 			const rows = await inPages(lineIds, (page) =>
-				db.selectFrom('line_links').selectAll().where('to_line_id', 'in', page).orderBy('to_line_id').execute(),
+				db
+					.selectFrom('line_links')
+					.selectAll()
+					.where('to_line_id', 'in', page)
+					.orderBy('to_line_id')
+					.execute(),
 			);
 			return rows.map(decodeLink);
 		},
@@ -71,7 +78,10 @@ export function writeLinks(db: Db, now: string): Writing['links'] {
 		},
 		async addLines(links) {
 			for (let start = 0; start < links.length; start += 500) {
-				await db.insertInto('line_links').values(links.slice(start, start + 500).map(encodeLink)).execute();
+				await db
+					.insertInto('line_links')
+					.values(links.slice(start, start + 500).map(encodeLink))
+					.execute();
 			}
 		},
 		async removeLinesTo(documentId) {

@@ -7,13 +7,16 @@ import { newId } from '../newId';
 import type { MasterFilter, Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { likePatterns, searchText } from '../searchText';
+import { compiledOnce } from './compiledOnce';
 
 type Db = Kysely<LedgerTables>;
 
 export function readMasters(db: Db): Reading['masters'] {
 	return {
 		async get<K extends MasterKind>(kind: K, id: string) {
-			const row = await db.selectFrom('masters').selectAll().where('kind', '=', kind).where('id', '=', id).executeTakeFirst();
+			const [row] = await compiledOnce(db, 'masters.get', [kind, id], () =>
+				db.selectFrom('masters').selectAll().where('kind', '=', kind).where('id', '=', id),
+			);
 			return row && decodeMaster<K>(row);
 		},
 		async find<K extends MasterKind>(kind: K, reference: string, companyId?: string) {
@@ -79,13 +82,19 @@ export function writeMasters(db: Db, now: string, rowLocks: boolean): Writing['m
 				.values(row)
 				.onConflict((conflict) => conflict.columns(['kind', 'company_id', 'code']).doNothing())
 				.executeTakeFirst();
-			if (inserted.numInsertedOrUpdatedRows === 1n) return { master: decodeMaster<K>(row), change: 'created' as const };
+			if (inserted.numInsertedOrUpdatedRows === 1n)
+				return { master: decodeMaster<K>(row), change: 'created' as const };
 			return replace<K>(db, row, now, rowLocks);
 		},
 	};
 }
 
-async function replace<K extends MasterKind>(db: Db, row: LedgerTables['masters'], now: string, rowLocks: boolean) {
+async function replace<K extends MasterKind>(
+	db: Db,
+	row: LedgerTables['masters'],
+	now: string,
+	rowLocks: boolean,
+) {
 	const key = { kind: row.kind, company_id: row.company_id, code: row.code };
 	const current = await db
 		.selectFrom('masters')
@@ -96,12 +105,20 @@ async function replace<K extends MasterKind>(db: Db, row: LedgerTables['masters'
 	if (current.content === row.content && current.name === row.name && current.active === row.active) {
 		return { master: decodeMaster<K>(current), change: 'unchanged' as const };
 	}
-	const next = { ...row, id: current.id, created_at: current.created_at, version: current.version + 1, updated_at: now };
+	const next = {
+		...row,
+		id: current.id,
+		created_at: current.created_at,
+		version: current.version + 1,
+		updated_at: now,
+	};
 	await db.updateTable('masters').set(next).where('id', '=', current.id).execute();
 	return { master: decodeMaster<K>(next), change: 'updated' as const };
 }
 
 function searchableFields(content: object): string[] {
 	const fields = content as Record<string, unknown>;
-	return ['vatNumber', 'registrationNumber', 'email'].map((name) => fields[name]).filter((value) => typeof value === 'string');
+	return ['vatNumber', 'registrationNumber', 'email']
+		.map((name) => fields[name])
+		.filter((value) => typeof value === 'string');
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { encodeMinor } from '../codec';
+import { encodeMinor } from '../amounts';
 import { newId } from '../newId';
 import type { Payment, Reading, SettlementMatch, Writing } from '../port';
 import type { LedgerTables } from '../schema';
@@ -8,7 +8,10 @@ import { inPages } from './inPages';
 type Db = Kysely<LedgerTables>;
 
 export function readPayments(db: Db): Reading['payments'] {
-	const matches = async (column: 'document_id' | 'source_id', ids: readonly string[]): Promise<SettlementMatch[]> => {
+	const matches = async (
+		column: 'document_id' | 'source_id',
+		ids: readonly string[],
+	): Promise<SettlementMatch[]> => {
 		const rows = await inPages(ids, (page) =>
 			db.selectFrom('settlement_matches').selectAll().where(column, 'in', page).orderBy('id').execute(),
 		);

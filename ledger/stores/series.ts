@@ -3,6 +3,7 @@ import { periodOf } from '../../domain/numbering/pattern';
 import { refuse } from '../../domain/refusal';
 import type { Writing } from '../port';
 import type { LedgerTables } from '../schema';
+import { compiledOnce } from './compiledOnce';
 
 /**
  * Gapless numbering: the counter's row is locked until the transaction ends, and a rolled back transaction gives
@@ -12,7 +13,9 @@ export function writeSeries(db: Kysely<LedgerTables>, rowLocks: boolean): Writin
 	return {
 		async take(seriesId, date, reset) {
 			const period = periodOf(date, reset);
-			const counter = (await lockCounter(db, seriesId, period, rowLocks)) ?? (await startCounter(db, seriesId, period, rowLocks));
+			const counter =
+				(await lockCounter(db, seriesId, period, rowLocks)) ??
+				(await startCounter(db, seriesId, period, rowLocks));
 			if (date < counter.last_date) {
 				refuse({
 					rule: 'number.dateGoesBack',
@@ -35,14 +38,16 @@ export function writeSeries(db: Kysely<LedgerTables>, rowLocks: boolean): Writin
 
 type Db = Kysely<LedgerTables>;
 
-function lockCounter(db: Db, seriesId: string, period: string, rowLocks: boolean) {
-	return db
-		.selectFrom('series_counters')
-		.selectAll()
-		.where('series_id', '=', seriesId)
-		.where('period', '=', period)
-		.$if(rowLocks, (query) => query.forUpdate())
-		.executeTakeFirst();
+async function lockCounter(db: Db, seriesId: string, period: string, rowLocks: boolean) {
+	const [counter] = await compiledOnce(db, 'series.lock', [seriesId, period], () =>
+		db
+			.selectFrom('series_counters')
+			.selectAll()
+			.where('series_id', '=', seriesId)
+			.where('period', '=', period)
+			.$if(rowLocks, (query) => query.forUpdate()),
+	);
+	return counter;
 }
 
 /** Of two that start a period together, the second waits for the first and then finds its row. */

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
 import { renderDocument } from '../../services/renderDocument';
-import { failedItem, nodeErrorOf } from '../shared/failure';
+import { failedItem, nodeErrorOf, orFailedItems } from '../shared/failure';
 import { openLedger } from '../shared/ledgerHandle';
 import { readInput, type InputPlan, type InputSource } from '../shared/readInput';
 import { shapeOutput } from '../shared/shapeOutput';
@@ -10,7 +10,11 @@ import { properties } from './properties';
 const INPUT_FIELDS = ['language', 'printAs'];
 
 /** One PDF an item. Rendering runs in a worker thread, so n8n stays awake during a batch. */
-export async function renderItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export function renderItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	return orFailedItems(functions, () => renderEach(functions));
+}
+
+async function renderEach(functions: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const options = functions.getNodeParameter('options', 0, {}) as {
 		useEmbeddedLedgerAnyway?: boolean;
 		itemField?: string;
@@ -34,7 +38,7 @@ export async function renderItems(functions: IExecuteFunctions): Promise<INodeEx
 			items.push(failedItem(functions, error, index));
 		}
 	}
-	return [items];
+	return items;
 }
 
 async function renderItem(

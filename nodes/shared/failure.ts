@@ -22,11 +22,20 @@ export function detailsOf(error: unknown): FailureDetails {
 		const { rule, message, fix, field, document, committed } = error;
 		return { rule, message, fix, field, document, committed };
 	}
+	if (error instanceof NodeOperationError) {
+		return { rule: 'ledger.unavailable', message: error.message, fix: error.description ?? '' };
+	}
 	return {
 		rule: 'unexpected',
-		message: error instanceof Error ? error.message : String(error),
+		message: reasonOf(error),
 		fix: 'Nothing of this item was written. Run it again; if it repeats, report it with the message.',
 	};
+}
+
+/** Not every error has a message: one that gathers the attempts on several addresses of a host has none. */
+export function reasonOf(error: unknown): string {
+	const { message, errors, code } = (error ?? {}) as { message?: string; errors?: unknown[]; code?: string };
+	return message || (errors?.[0] === undefined ? '' : reasonOf(errors[0])) || code || String(error);
 }
 
 /** A refusal as n8n shows it: what happened, then how to mend it. */
@@ -49,6 +58,30 @@ export function nodeErrorOf(
 		description: parts.filter((part) => part !== undefined).join(' '),
 		level: details.rule === 'unexpected' ? 'error' : 'warning',
 	});
+}
+
+/**
+ * Runs the whole of a node. n8n sends the input of a node that throws down its *good* output, so under Continue On
+ * Fail and with an error output even what concerns no single item, such as a ledger that cannot be opened, is told
+ * for each of them.
+ */
+export async function orFailedItems(
+	functions: IExecuteFunctions,
+	work: () => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[][]> {
+	try {
+		return [await work()];
+	} catch (error) {
+		if (functions.continueOnFail())
+			return [functions.getInputData().map((_item, index) => failedItem(functions, error, index))];
+		throw wholeError(functions, error);
+	}
+}
+
+function wholeError(functions: IExecuteFunctions, error: unknown): NodeOperationError {
+	if (error instanceof NodeOperationError) return error;
+	const description = error instanceof Refusal ? `${error.fix} Rule: ${error.rule}.` : undefined;
+	return new NodeOperationError(functions.getNode(), reasonOf(error), { description });
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
 import { checkPostgres } from '../../ledger/postgres/checkPostgres';
+import { reasonOf } from './failure';
 import { postgresSettingsOf } from './ledgerHandle';
 
 /** The Test button of the credential: reaches the server and checks that tables can be made. Writes nothing. */
@@ -19,9 +20,6 @@ export async function ledgerConnectionTest(
 			message: `Connected to PostgreSQL ${version}; the ledger ${exists ? 'exists' : 'will be created at first use'}`,
 		};
 	} catch (error) {
-		return {
-			status: 'Error',
-			message: error instanceof Error ? error.message : 'The database cannot be reached',
-		};
+		return { status: 'Error', message: `The database cannot be used: ${reasonOf(error)}` };
 	}
 }

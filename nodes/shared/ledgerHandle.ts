@@ -11,7 +11,9 @@ import {
 import { openPostgres, type PostgresSettings } from '../../ledger/postgres/openPostgres';
 import type { Ledger } from '../../ledger/port';
 import { openSqlite } from '../../ledger/sqlite/openSqlite';
+import { Refusal } from '../../services/refusal';
 import packageJson from '../../package.json';
+import { reasonOf } from './failure';
 
 export const LEDGER_CREDENTIAL = 'orderToCashLedgerApi';
 
@@ -44,17 +46,31 @@ export async function openLedger(
 	{ useEmbeddedAnyway }: LedgerChoice = {},
 ): Promise<Ledger> {
 	const hasCredential = functions.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
-	if (hasCredential) {
-		const settings = settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
-		const ledger = await cached(`postgres|${hash(settings)}`, () => openPostgres(settings, now()));
-		await markEmbeddedAsMoved(ledger);
-		return ledger;
-	}
+	if (hasCredential) return openFromCredential(functions);
 	refuseOverSeveralProcesses(functions);
 	const ledger = await openEmbedded();
 	const movedTo = await ledger.info('movedTo');
 	if (movedTo !== undefined && useEmbeddedAnyway !== true) refuseMoved(functions, movedTo);
 	return ledger;
+}
+
+async function openFromCredential(functions: Functions): Promise<Ledger> {
+	try {
+		const settings = settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
+		const ledger = await cached(`postgres|${hash(settings)}`, () => openPostgres(settings, now()));
+		await markEmbeddedAsMoved(ledger);
+		return ledger;
+	} catch (error) {
+		throw unavailable(functions, error);
+	}
+}
+
+function unavailable(functions: Functions, error: unknown): Error {
+	if (error instanceof Refusal) return error;
+	const message = `The ledger of the credential cannot be opened: ${reasonOf(error)}`;
+	return new NodeOperationError(functions.getNode(), message, {
+		description: 'Check the Order to Cash Ledger credential with its Test button. Nothing was written.',
+	});
 }
 
 function openEmbedded(): Promise<Ledger> {

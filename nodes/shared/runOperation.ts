@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
 import { runUseCase, type Outcome } from '../../services/useCase';
-import { failedItem, nodeErrorOf } from './failure';
+import { failedItem, nodeErrorOf, orFailedItems } from './failure';
 import { openLedger } from './ledgerHandle';
 import type { Operation, ReadOperation, WriteOperation } from './operation';
 import { readInput, type InputPlan, type InputSource } from './readInput';
@@ -14,10 +14,14 @@ interface CommonOptions {
 }
 
 /** Runs one operation of a node over all its items. Parameters that cannot vary are read once. */
-export async function runOperation(
+export function runOperation(
 	functions: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
+	return orFailedItems(functions, () => runItems(functions, operation));
+}
+
+async function runItems(functions: IExecuteFunctions, operation: Operation): Promise<INodeExecutionData[]> {
 	const options = functions.getNodeParameter('options', 0, {}) as CommonOptions;
 	const dryRun = operation.does === 'write' && functions.getNodeParameter('dryRun', 0, false) === true;
 	const context: ServiceContext = {
@@ -30,11 +34,9 @@ export async function runOperation(
 	};
 	const output: OutputPlan = { simplify: functions.getNodeParameter('simplify', 0, true) !== false, dryRun };
 	const plan = inputPlan(functions, operation, options);
-	const items =
-		operation.does === 'write'
-			? await runWrites(functions, operation, context, plan, output)
-			: await runReads(functions, operation, context, plan, output);
-	return [items];
+	return operation.does === 'write'
+		? runWrites(functions, operation, context, plan, output)
+		: runReads(functions, operation, context, plan, output);
 }
 
 function inputPlan(functions: IExecuteFunctions, operation: Operation, options: CommonOptions): InputPlan {

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { allocate } from '../../domain/money/allocate';
 
 const amount = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
-const shares = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 }).filter((list) => list.some((share) => share > 0));
+const shares = fc
+	.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 12 })
+	.filter((list) => list.some((share) => share > 0));
 
 describe('an amount shared out', () => {
 	it('sums to the amount', () => {

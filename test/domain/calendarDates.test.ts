@@ -1,12 +1,34 @@
 import fc from 'fast-check';
-import { addDays, dateInZone, daysBetween, isCalendarDate, isTimeZone } from '../../domain/dates/calendarDate';
+import {
+	addDays,
+	dateInZone,
+	daysBetween,
+	isCalendarDate,
+	isTimeZone,
+} from '../../domain/dates/calendarDate';
 
 describe('a calendar date', () => {
-	it.each(['2026-01-01', '2024-02-29', '2000-02-29', '2026-12-31'])('%s exists', (date) => expect(isCalendarDate(date)).toBe(true));
+	it.each(['2026-01-01', '2024-02-29', '2000-02-29', '2026-12-31'])('%s exists', (date) =>
+		expect(isCalendarDate(date)).toBe(true),
+	);
 
 	it.each([
-		'2026-02-29', '1900-02-29', '2026-02-30', '2026-13-01', '2026-00-10', '2026-04-31', '2026-1-1', '26-01-01', '2026/01/01', '01.02.2026',
-		'2026-01-01T00:00:00Z', ' 2026-01-01', '2026-01-01\n', '2026-W01-1', '2026-060', '',
+		'2026-02-29',
+		'1900-02-29',
+		'2026-02-30',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-04-31',
+		'2026-1-1',
+		'26-01-01',
+		'2026/01/01',
+		'01.02.2026',
+		'2026-01-01T00:00:00Z',
+		' 2026-01-01',
+		'2026-01-01\n',
+		'2026-W01-1',
+		'2026-060',
+		'',
 	])('%j does not', (date) => expect(isCalendarDate(date)).toBe(false));
 
 	it('crosses months, years and leap days', () => {
@@ -19,7 +41,13 @@ describe('a calendar date', () => {
 	});
 
 	it('moved by days is as many days away, whatever the clock change or the zone of the process', () => {
-		const date = fc.date({ min: new Date(Date.UTC(1970, 0, 1)), max: new Date(Date.UTC(2199, 11, 31)), noInvalidDate: true }).map((day) => day.toISOString().slice(0, 10));
+		const date = fc
+			.date({
+				min: new Date(Date.UTC(1970, 0, 1)),
+				max: new Date(Date.UTC(2199, 11, 31)),
+				noInvalidDate: true,
+			})
+			.map((day) => day.toISOString().slice(0, 10));
 		fc.assert(
 			fc.property(date, fc.integer({ min: -5000, max: 5000 }), (start, days) => {
 				const moved = addDays(start, days);

@@ -12,13 +12,27 @@ describe('canonical JSON (RFC 8785)', () => {
 	});
 
 	it('sorts keys by UTF-16 code unit, as the RFC shows', () => {
-		const sample = { '€': 'Euro', '\r': 'Return', '\ufb33': 'Dalet', '1': 'One', '😀': 'Emoji', '\u0080': 'Control', 'ö': 'O' };
+		const sample = {
+			'€': 'Euro',
+			'\r': 'Return',
+			'\ufb33': 'Dalet',
+			'1': 'One',
+			'😀': 'Emoji',
+			'\u0080': 'Control',
+			ö: 'O',
+		};
 		const order = [...canonicalJson(sample).matchAll(/:"(\w+)"/g)].map((match) => match[1]);
 		expect(order).toEqual(['Return', 'One', 'Control', 'O', 'Euro', 'Emoji', 'Dalet']);
 	});
 
 	it.each([
-		[0, '0'], [-0, '0'], [1e21, '1e+21'], [1e20, '100000000000000000000'], [5e-324, '5e-324'], [-1.5, '-1.5'], [9007199254740993, '9007199254740992'],
+		[0, '0'],
+		[-0, '0'],
+		[1e21, '1e+21'],
+		[1e20, '100000000000000000000'],
+		[5e-324, '5e-324'],
+		[-1.5, '-1.5'],
+		[9007199254740993, '9007199254740992'],
 	])('writes the number %p as %s', (number, text) => expect(canonicalJson(number)).toBe(text));
 
 	it.each([Number.NaN, Number.POSITIVE_INFINITY])('refuses %p, which JSON has not', (number) => {
@@ -45,7 +59,11 @@ describe('canonical JSON (RFC 8785)', () => {
 			Array.isArray(value)
 				? value.map(shuffled)
 				: value !== null && typeof value === 'object'
-					? Object.fromEntries(Object.entries(value).reverse().map(([key, member]) => [key, shuffled(member)]))
+					? Object.fromEntries(
+							Object.entries(value)
+								.reverse()
+								.map(([key, member]) => [key, shuffled(member)]),
+						)
 					: value;
 		const plain = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('__proto__'));
 		fc.assert(

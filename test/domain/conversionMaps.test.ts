@@ -1,18 +1,71 @@
-import { CONVERSIONS, copyFields, DUPLICATE_HEADER, findConversion, FLOWS, headerMap, lineMap, RELATIONS } from '../../domain/documents/conversions';
+import {
+	CONVERSIONS,
+	copyFields,
+	DUPLICATE_HEADER,
+	findConversion,
+	FLOWS,
+	headerMap,
+	lineMap,
+	RELATIONS,
+} from '../../domain/documents/conversions';
 import { KIND_RULES, KINDS } from '../../domain/documents/kinds';
 import { STATES } from '../../domain/documents/transitions';
 import { expectComplete, refusalOf } from './refusalOf';
 
 /** Every field that a document or a line bears, by hand: a field that is added must be placed in every map. */
 const HEADER_FIELDS = [
-	'companyId', 'partyId', 'contactId', 'owner', 'currency', 'language', 'issueDate', 'validUntil', 'deliveryDate', 'dueDate', 'title', 'nature',
-	'customerReference', 'supplierNumber', 'parent', 'origin', 'operationCode', 'vatRegime', 'parafiscalRegime', 'cashDiscount', 'paymentMethod',
-	'priceBasis', 'taxRounding', 'sellerProfileId', 'billTo', 'shipTo', 'charges', 'headerComment', 'footerComment', 'internalNote', 'attachments',
-	'customLabel', 'invoiceType', 'summary', 'reason',
+	'companyId',
+	'partyId',
+	'contactId',
+	'owner',
+	'currency',
+	'language',
+	'issueDate',
+	'validUntil',
+	'deliveryDate',
+	'dueDate',
+	'title',
+	'nature',
+	'customerReference',
+	'supplierNumber',
+	'parent',
+	'origin',
+	'operationCode',
+	'vatRegime',
+	'parafiscalRegime',
+	'cashDiscount',
+	'paymentMethod',
+	'priceBasis',
+	'taxRounding',
+	'sellerProfileId',
+	'billTo',
+	'shipTo',
+	'charges',
+	'headerComment',
+	'footerComment',
+	'internalNote',
+	'attachments',
+	'customLabel',
+	'invoiceType',
+	'summary',
+	'reason',
 ].sort();
 const LINE_FIELDS = [
-	'id', 'position', 'kind', 'productId', 'productCode', 'description', 'comment', 'quantity', 'unit', 'unitPrice', 'discountPercent', 'taxCategory',
-	'taxRate', 'operationCode', 'net',
+	'id',
+	'position',
+	'kind',
+	'productId',
+	'productCode',
+	'description',
+	'comment',
+	'quantity',
+	'unit',
+	'unitPrice',
+	'discountPercent',
+	'taxCategory',
+	'taxRate',
+	'operationCode',
+	'net',
 ].sort();
 
 const PAIRS = CONVERSIONS.map(({ from, to }) => [from, to] as const);
@@ -33,12 +86,18 @@ describe.each(PAIRS)('%s → %s', (from, to) => {
 
 	it('never takes over an identity, a date of issue or an internal note', () => {
 		const map = headerMap(from, to);
-		expect([map.issueDate, map.internalNote, map.attachments, map.customLabel]).toEqual(['recalculated', 'dropped', 'dropped', 'dropped']);
+		expect([map.issueDate, map.internalNote, map.attachments, map.customLabel]).toEqual([
+			'recalculated',
+			'dropped',
+			'dropped',
+			'dropped',
+		]);
 		expect([lineMap(from, to).id, lineMap(from, to).quantity]).toEqual(['recalculated', 'recalculated']);
 	});
 
 	it('takes prices over only between priced documents of one side', () => {
-		const same = KIND_RULES[from].priced && KIND_RULES[to].priced && KIND_RULES[from].side === KIND_RULES[to].side;
+		const same =
+			KIND_RULES[from].priced && KIND_RULES[to].priced && KIND_RULES[from].side === KIND_RULES[to].side;
 		expect(lineMap(from, to).unitPrice === 'copied').toBe(same);
 		expect(lineMap(from, to).unitPrice === 'dropped').toBe(!KIND_RULES[to].priced);
 	});
@@ -47,10 +106,21 @@ describe.each(PAIRS)('%s → %s', (from, to) => {
 describe('conversions', () => {
 	it('are these and no others', () => {
 		expect(PAIRS.map((pair) => pair.join(' → '))).toEqual([
-			'quotation → salesOrder', 'quotation → invoice', 'quotation → proForma', 'quotation → purchaseOrder',
-			'salesOrder → deliveryNote', 'salesOrder → invoice', 'salesOrder → proForma', 'salesOrder → requestForQuotation',
-			'salesOrder → purchaseOrder', 'deliveryNote → invoice', 'deliveryNote → returnNote', 'invoice → deliveryNote',
-			'invoice → creditNote', 'requestForQuotation → purchaseOrder', 'purchaseOrder → supplierInvoice',
+			'quotation → salesOrder',
+			'quotation → invoice',
+			'quotation → proForma',
+			'quotation → purchaseOrder',
+			'salesOrder → deliveryNote',
+			'salesOrder → invoice',
+			'salesOrder → proForma',
+			'salesOrder → requestForQuotation',
+			'salesOrder → purchaseOrder',
+			'deliveryNote → invoice',
+			'deliveryNote → returnNote',
+			'invoice → deliveryNote',
+			'invoice → creditNote',
+			'requestForQuotation → purchaseOrder',
+			'purchaseOrder → supplierInvoice',
 		]);
 	});
 
@@ -65,26 +135,36 @@ describe('conversions', () => {
 
 	it('between all other kinds are refused, naming what is possible', () => {
 		const legal = new Set(PAIRS.map((pair) => pair.join()));
-		for (const from of KINDS) for (const to of KINDS) {
-			if (legal.has([from, to].join())) {
-				expect(findConversion(from, to, 'X-1')).toMatchObject({ from, to });
-				continue;
+		for (const from of KINDS)
+			for (const to of KINDS) {
+				if (legal.has([from, to].join())) {
+					expect(findConversion(from, to, 'X-1')).toMatchObject({ from, to });
+					continue;
+				}
+				const refusal = refusalOf(() => findConversion(from, to, 'X-1'));
+				expect(refusal).toMatchObject({ rule: 'conversion.unknown', document: 'X-1' });
+				CONVERSIONS.filter((one) => one.from === from).forEach((one) =>
+					expect(refusal.fix).toContain(one.to),
+				);
+				expectComplete(refusal);
 			}
-			const refusal = refusalOf(() => findConversion(from, to, 'X-1'));
-			expect(refusal).toMatchObject({ rule: 'conversion.unknown', document: 'X-1' });
-			CONVERSIONS.filter((one) => one.from === from).forEach((one) => expect(refusal.fix).toContain(one.to));
-			expectComplete(refusal);
-		}
 	});
 });
 
 describe('a copy of the same kind', () => {
 	it('places every header field, and drops what is bound to time or to the number', () => {
 		expect(Object.keys(DUPLICATE_HEADER).sort()).toEqual(HEADER_FIELDS);
-		expect(DUPLICATE_HEADER).toMatchObject({ issueDate: 'recalculated', dueDate: 'recalculated', supplierNumber: 'dropped', reason: 'dropped' });
+		expect(DUPLICATE_HEADER).toMatchObject({
+			issueDate: 'recalculated',
+			dueDate: 'recalculated',
+			supplierNumber: 'dropped',
+			reason: 'dropped',
+		});
 	});
 
 	it('takes over exactly the copied fields', () => {
-		expect(copyFields({ a: 1, b: 2, c: 3 }, { a: 'copied', b: 'dropped', c: 'recalculated' })).toEqual({ a: 1 });
+		expect(copyFields({ a: 1, b: 2, c: 3 }, { a: 'copied', b: 'dropped', c: 'recalculated' })).toEqual({
+			a: 1,
+		});
 	});
 });

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { isCurrency, minorDigits } from '../../domain/money/currencies';
 import { Exact, isPlainDecimal, scaleOf, toDecimal } from '../../domain/money/decimal';
-import { fromMinor, minorToFixed, minorToNumber, parseMinor, roundToMinor, sumMinor } from '../../domain/money/minor';
+import {
+	fromMinor,
+	minorToFixed,
+	minorToNumber,
+	parseMinor,
+	roundToMinor,
+	sumMinor,
+} from '../../domain/money/minor';
 import { refusalOf } from './refusalOf';
 
 const currency = fc.constantFrom('EUR', 'VND', 'TND', 'JPY', 'CLF', 'USD');
@@ -12,9 +19,12 @@ describe('a decimal', () => {
 		expect(isPlainDecimal(text)).toBe(true);
 	});
 
-	it.each(['', ' 1', '1,5', '1e3', '+1', '.5', '1.', '--1', '1.2.3', 'NaN', 'Infinity', '0x10', '１'])('is not %j', (text) => {
-		expect(isPlainDecimal(text)).toBe(false);
-	});
+	it.each(['', ' 1', '1,5', '1e3', '+1', '.5', '1.', '--1', '1.2.3', 'NaN', 'Infinity', '0x10', '１'])(
+		'is not %j',
+		(text) => {
+			expect(isPlainDecimal(text)).toBe(false);
+		},
+	);
 
 	it('is written without exponent, trailing zeros or a negative zero', () => {
 		expect(toDecimal(new Exact('1e-12'))).toBe('0.000000000001');
@@ -42,7 +52,15 @@ describe('a decimal', () => {
 });
 
 describe('the minor unit', () => {
-	it.each([['EUR', 2], ['VND', 0], ['TND', 3], ['JPY', 0], ['KWD', 3], ['CLF', 4], ['USD', 2]])('of %s has %i digits', (code, digits) => {
+	it.each([
+		['EUR', 2],
+		['VND', 0],
+		['TND', 3],
+		['JPY', 0],
+		['KWD', 3],
+		['CLF', 4],
+		['USD', 2],
+	])('of %s has %i digits', (code, digits) => {
 		expect(minorDigits(code)).toBe(digits);
 		expect(isCurrency(code)).toBe(true);
 	});
@@ -52,8 +70,14 @@ describe('the minor unit', () => {
 	});
 
 	it.each([
-		['1.005', 'EUR', 101], ['-1.005', 'EUR', -101], ['1.0049999999', 'EUR', 100], ['0.5', 'VND', 1], ['-0.5', 'VND', -1],
-		['0.4999', 'VND', 0], ['1.0005', 'TND', 1001], ['-0.001', 'EUR', 0],
+		['1.005', 'EUR', 101],
+		['-1.005', 'EUR', -101],
+		['1.0049999999', 'EUR', 100],
+		['0.5', 'VND', 1],
+		['-0.5', 'VND', -1],
+		['0.4999', 'VND', 0],
+		['1.0005', 'TND', 1001],
+		['-0.001', 'EUR', 0],
 	])('of %s %s, rounded half away from zero, is %i', (text, code, minor) => {
 		expect(roundToMinor(new Exact(text), code)).toBe(minor);
 	});
@@ -102,12 +126,19 @@ describe('the minor unit', () => {
 });
 
 describe('an amount that is read', () => {
-	it.each([['12.5', 'EUR', 1250], ['12.50', 'EUR', 1250], ['1500', 'VND', 1500], ['1.234', 'TND', 1234], ['-3', 'EUR', -300]])(
-		'%s %s is taken as %i',
-		(text, code, minor) => expect(parseMinor(text, code, 'amount')).toBe(minor),
-	);
+	it.each([
+		['12.5', 'EUR', 1250],
+		['12.50', 'EUR', 1250],
+		['1500', 'VND', 1500],
+		['1.234', 'TND', 1234],
+		['-3', 'EUR', -300],
+	])('%s %s is taken as %i', (text, code, minor) => expect(parseMinor(text, code, 'amount')).toBe(minor));
 
-	it.each([['12.505', 'EUR', 2], ['0.5', 'VND', 0], ['1.2345', 'TND', 3]])('%s %s is refused, not rounded', (text, code, digits) => {
+	it.each([
+		['12.505', 'EUR', 2],
+		['0.5', 'VND', 0],
+		['1.2345', 'TND', 3],
+	])('%s %s is refused, not rounded', (text, code, digits) => {
 		expect(refusalOf(() => parseMinor(text, code, 'charges[0].amount'))).toMatchObject({
 			rule: 'amount.tooFine',
 			field: 'charges[0].amount',

@@ -9,28 +9,47 @@ describe('a number', () => {
 		['FA{YY}{MM}-{SEQ:4}', '2005-01-15', 1, 'FA0501-0001'],
 		['{SEQ}', '2026-11-22', 42, '42'],
 		['{YYYY}/{MM}/{SEQ:2}', '2026-01-05', 7, '2026/01/07'],
-	])('of %s on %s, %i, is %s', (pattern, date, sequence, text) => expect(formatNumber(pattern, date, sequence)).toBe(text));
+	])('of %s on %s, %i, is %s', (pattern, date, sequence, text) =>
+		expect(formatNumber(pattern, date, sequence)).toBe(text),
+	);
 
 	it('that outgrows its width is not cut', () => {
 		expect(formatNumber('FA-{SEQ:3}', '2026-01-01', 1234)).toBe('FA-1234');
 	});
 
 	it('never repeats within a pattern that names its period', () => {
-		const at = fc.record({ month: fc.integer({ min: 1, max: 12 }), year: fc.integer({ min: 2020, max: 2030 }), sequence: fc.integer({ min: 1, max: 99_999 }) });
+		const at = fc.record({
+			month: fc.integer({ min: 1, max: 12 }),
+			year: fc.integer({ min: 2020, max: 2030 }),
+			sequence: fc.integer({ min: 1, max: 99_999 }),
+		});
 		const written = ({ month, year, sequence }: { month: number; year: number; sequence: number }) =>
 			formatNumber('F{YY}{MM}-{SEQ:3}', `${year}-${String(month).padStart(2, '0')}-15`, sequence);
-		fc.assert(fc.property(at, at, (a, b) => expect(written(a) === written(b)).toBe(JSON.stringify(a) === JSON.stringify(b))));
+		fc.assert(
+			fc.property(at, at, (a, b) =>
+				expect(written(a) === written(b)).toBe(JSON.stringify(a) === JSON.stringify(b)),
+			),
+		);
 	});
 });
 
 describe('the period of a number', () => {
-	it.each([['never', ''], ['yearly', '2026'], ['monthly', '2026-11']] as const)('that restarts %s is %j', (reset, period) => {
+	it.each([
+		['never', ''],
+		['yearly', '2026'],
+		['monthly', '2026-11'],
+	] as const)('that restarts %s is %j', (reset, period) => {
 		expect(periodOf('2026-11-22', reset)).toBe(period);
 	});
 });
 
 describe('a pattern', () => {
-	it.each([['{SEQ}', 'never'], ['FA{YY}-{SEQ:5}', 'yearly'], ['{YYYY}{MM}{SEQ:3}', 'monthly'], ['{YYYY}-{SEQ}', 'never']] as const)('%s (%s) is good', (pattern, reset) => {
+	it.each([
+		['{SEQ}', 'never'],
+		['FA{YY}-{SEQ:5}', 'yearly'],
+		['{YYYY}{MM}{SEQ:3}', 'monthly'],
+		['{YYYY}-{SEQ}', 'never'],
+	] as const)('%s (%s) is good', (pattern, reset) => {
 		expect(() => checkPattern(pattern, reset)).not.toThrow();
 	});
 

@@ -4,7 +4,12 @@ import { remainingQuantity, type LineLink } from '../../domain/documents/remaini
 import { Exact } from '../../domain/money/decimal';
 
 const link = (flow: Flow, quantity: string): LineLink => ({
-	fromDocumentId: 'ord', fromLineId: 'a', toDocumentId: 'dln', toLineId: 'b', flow, quantity,
+	fromDocumentId: 'ord',
+	fromLineId: 'a',
+	toDocumentId: 'dln',
+	toLineId: 'b',
+	flow,
+	quantity,
 });
 
 describe('what is left of a quantity', () => {
@@ -26,14 +31,26 @@ describe('what is left of a quantity', () => {
 	});
 
 	it('and what was used make up the whole', () => {
-		const used = fc.array(fc.record({ flow: fc.constantFrom(...FLOWS), millionths: fc.integer({ min: 1, max: 9_000_000 }) }), { maxLength: 8 });
+		const used = fc.array(
+			fc.record({ flow: fc.constantFrom(...FLOWS), millionths: fc.integer({ min: 1, max: 9_000_000 }) }),
+			{ maxLength: 8 },
+		);
 		fc.assert(
-			fc.property(used, fc.constantFrom(...FLOWS), fc.integer({ min: 0, max: 9_000_000 }), (given, flow, rest) => {
-				const links = given.map((one) => link(one.flow, new Exact(one.millionths).div(1_000_000).toFixed()));
-				const taken = given.filter((one) => one.flow === flow).reduce((sum, one) => sum + one.millionths, 0);
-				const left = remainingQuantity(new Exact(taken + rest).div(1_000_000).toFixed(), links, [flow]);
-				expect(new Exact(left).times(1_000_000).eq(rest)).toBe(true);
-			}),
+			fc.property(
+				used,
+				fc.constantFrom(...FLOWS),
+				fc.integer({ min: 0, max: 9_000_000 }),
+				(given, flow, rest) => {
+					const links = given.map((one) =>
+						link(one.flow, new Exact(one.millionths).div(1_000_000).toFixed()),
+					);
+					const taken = given
+						.filter((one) => one.flow === flow)
+						.reduce((sum, one) => sum + one.millionths, 0);
+					const left = remainingQuantity(new Exact(taken + rest).div(1_000_000).toFixed(), links, [flow]);
+					expect(new Exact(left).times(1_000_000).eq(rest)).toBe(true);
+				},
+			),
 		);
 	});
 });

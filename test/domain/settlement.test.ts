@@ -2,7 +2,13 @@ import { computeSettlement, type SettlementFacts } from '../../domain/documents/
 
 const TODAY = '2026-03-10';
 const facts = (given: Partial<SettlementFacts>): SettlementFacts => ({
-	receivable: true, gross: 10_000, matched: 0, dueDate: '2026-04-09', inCollection: false, uncollectible: false, ...given,
+	receivable: true,
+	gross: 10_000,
+	matched: 0,
+	dueDate: '2026-04-09',
+	inCollection: false,
+	uncollectible: false,
+	...given,
 });
 
 describe('the settlement', () => {
@@ -20,5 +26,7 @@ describe('the settlement', () => {
 		['in collection', facts({ inCollection: true, dueDate: '2026-03-09' }), 'inCollection'],
 		['open without a due date', facts({ dueDate: null }), 'open'],
 		['paid when nothing was owed', facts({ gross: 0 }), 'paid'],
-	] as const)('is %s', (_title, given, settlement) => expect(computeSettlement(given, TODAY)).toBe(settlement));
+	] as const)('is %s', (_title, given, settlement) =>
+		expect(computeSettlement(given, TODAY)).toBe(settlement),
+	);
 });

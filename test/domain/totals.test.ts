@@ -7,21 +7,39 @@ import { fromMinor, roundToMinor, sumMinor } from '../../domain/money/minor';
 const currency = fc.constantFrom('EUR', 'VND', 'TND');
 const rounding = fc.constantFrom(...TAX_ROUNDINGS);
 const rate = fc.constantFrom('0', '2.1', '5.5', '8', '10', '20');
-const decimal = (max: number, scale: number) => fc.integer({ min: 0, max }).map((value) => new Exact(value).div(10 ** scale).toFixed());
+const decimal = (max: number, scale: number) =>
+	fc.integer({ min: 0, max }).map((value) => new Exact(value).div(10 ** scale).toFixed());
 const signed = fc.boolean();
 
 const line = (code: string) =>
 	fc
-		.record({ quantity: decimal(5_000_000, 3), unitPrice: decimal(9_000_000, 4), discountPercent: decimal(10_000, 2), taxRate: rate, negative: signed })
+		.record({
+			quantity: decimal(5_000_000, 3),
+			unitPrice: decimal(9_000_000, 4),
+			discountPercent: decimal(10_000, 2),
+			taxRate: rate,
+			negative: signed,
+		})
 		.map(({ negative, ...given }) => {
 			const unitPrice = negative ? new Exact(given.unitPrice).times(-1).toFixed() : given.unitPrice;
 			return taxed(computeLineNet({ ...given, unitPrice }, code), given.taxRate);
 		});
 const charge = fc
 	.record({ amount: fc.integer({ min: -50_000, max: 500_000 }), taxRate: rate })
-	.map(({ amount, taxRate }): FooterCharge => ({ nature: 'shipping', label: 'Port', amount, taxCategory: categoryOf(taxRate), taxRate }));
+	.map(({ amount, taxRate }): FooterCharge => ({
+		nature: 'shipping',
+		label: 'Port',
+		amount,
+		taxCategory: categoryOf(taxRate),
+		taxRate,
+	}));
 const document = currency.chain((code) =>
-	fc.record({ code: fc.constant(code), lines: fc.array(line(code), { maxLength: 15 }), charges: fc.array(charge, { maxLength: 4 }), rounding }),
+	fc.record({
+		code: fc.constant(code),
+		lines: fc.array(line(code), { maxLength: 15 }),
+		charges: fc.array(charge, { maxLength: 4 }),
+		rounding,
+	}),
 );
 
 function categoryOf(taxRate: string): TaxCategory {
@@ -32,7 +50,8 @@ function taxed(net: number, taxRate: string) {
 	return { net, taxRate, taxCategory: categoryOf(taxRate) };
 }
 
-const roundTax = (base: number, taxRate: string, code: string) => roundToMinor(fromMinor(base, code).times(taxRate).div(100), code);
+const roundTax = (base: number, taxRate: string, code: string) =>
+	roundToMinor(fromMinor(base, code).times(taxRate).div(100), code);
 
 describe('totals', () => {
 	it('hold together: lines + charges = net = sum of bases, net + tax = gross', () => {
@@ -52,7 +71,9 @@ describe('totals', () => {
 	it('have each category and rate once', () => {
 		fc.assert(
 			fc.property(document, ({ code, lines, charges, rounding: mode }) => {
-				const keys = computeTotals(lines, charges, code, mode).taxLines.map((one) => `${one.category} ${one.rate}`);
+				const keys = computeTotals(lines, charges, code, mode).taxLines.map(
+					(one) => `${one.category} ${one.rate}`,
+				);
 				expect(new Set(keys).size).toBe(keys.length);
 			}),
 		);
@@ -89,7 +110,11 @@ describe('totals', () => {
 					code,
 					mode,
 				);
-				expect(minus).toMatchObject({ net: mirrored(plus.net), tax: mirrored(plus.tax), gross: mirrored(plus.gross) });
+				expect(minus).toMatchObject({
+					net: mirrored(plus.net),
+					tax: mirrored(plus.tax),
+					gross: mirrored(plus.gross),
+				});
 			}),
 		);
 	});
@@ -99,7 +124,10 @@ describe('totals', () => {
 			fc.property(document, ({ code, lines, charges, rounding: mode }) => {
 				const plain = computeTotals(lines, charges, code, mode);
 				const turned = computeTotals([...lines].reverse(), [...charges].reverse(), code, mode);
-				const byRate = (totals: typeof plain) => Object.fromEntries(totals.taxLines.map((one) => [`${one.category} ${one.rate}`, [one.base, one.tax]]));
+				const byRate = (totals: typeof plain) =>
+					Object.fromEntries(
+						totals.taxLines.map((one) => [`${one.category} ${one.rate}`, [one.base, one.tax]]),
+					);
 				expect({ ...turned, taxLines: byRate(turned) }).toEqual({ ...plain, taxLines: byRate(plain) });
 			}),
 		);
@@ -109,11 +137,21 @@ describe('totals', () => {
 		const { taxLines } = computeTotals([taxed(1000, '20'), taxed(500, '20.00')], [], 'EUR', 'document');
 		expect(taxLines).toEqual([{ category: 'S', rate: '20', base: 1500, tax: 300 }]);
 		const mixed = [taxed(1000, '0'), { net: 500, taxRate: '0', taxCategory: 'AE' as const }];
-		expect(computeTotals(mixed, [], 'EUR', 'document').taxLines.map((one) => one.category)).toEqual(['Z', 'AE']);
+		expect(computeTotals(mixed, [], 'EUR', 'document').taxLines.map((one) => one.category)).toEqual([
+			'Z',
+			'AE',
+		]);
 	});
 
 	it('of nothing are zero', () => {
-		expect(computeTotals([], [], 'EUR', 'document')).toEqual({ lines: 0, charges: 0, net: 0, tax: 0, gross: 0, taxLines: [] });
+		expect(computeTotals([], [], 'EUR', 'document')).toEqual({
+			lines: 0,
+			charges: 0,
+			net: 0,
+			tax: 0,
+			gross: 0,
+			taxLines: [],
+		});
 	});
 
 	it('differ by mode where the cents of lines add up', () => {
@@ -130,8 +168,13 @@ describe('totals', () => {
 
 describe('a line net', () => {
 	it.each([
-		['10', '18.4', '0', 'EUR', 18400], ['3', '39.9', '5', 'EUR', 11372], ['3', '0.335', '0', 'EUR', 101], ['1.5', '33333.3333333333', '0', 'VND', 50000],
-		['1', '10', '100', 'EUR', 0], ['2', '-1.005', '0', 'EUR', -201], ['7', '1.0005', '33.33', 'TND', 4669],
+		['10', '18.4', '0', 'EUR', 18400],
+		['3', '39.9', '5', 'EUR', 11372],
+		['3', '0.335', '0', 'EUR', 101],
+		['1.5', '33333.3333333333', '0', 'VND', 50000],
+		['1', '10', '100', 'EUR', 0],
+		['2', '-1.005', '0', 'EUR', -201],
+		['7', '1.0005', '33.33', 'TND', 4669],
 	])('%s × %s − %s %% in %s is %i', (quantity, unitPrice, discountPercent, code, net) => {
 		expect(computeLineNet({ quantity, unitPrice, discountPercent }, code)).toBe(net);
 	});

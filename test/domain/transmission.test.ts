@@ -5,8 +5,16 @@ const STATES: readonly TransmissionState[] = ['refused', 'unknown', 'pending', '
 
 describe('the transmission', () => {
 	it.each([
-		[[], 'none'], [['pending'], 'pending'], [['sent'], 'sent'], [['sent', 'sent'], 'sent'], [['sent', 'cleared'], 'sent'], [['cleared'], 'cleared'],
-		[['sent', 'refused'], 'partly'], [['cleared', 'pending'], 'partly'], [['refused', 'pending'], 'refused'], [['pending', 'unknown'], 'unknown'],
+		[[], 'none'],
+		[['pending'], 'pending'],
+		[['sent'], 'sent'],
+		[['sent', 'sent'], 'sent'],
+		[['sent', 'cleared'], 'sent'],
+		[['cleared'], 'cleared'],
+		[['sent', 'refused'], 'partly'],
+		[['cleared', 'pending'], 'partly'],
+		[['refused', 'pending'], 'refused'],
+		[['pending', 'unknown'], 'unknown'],
 	] as const)('of %j is %s', (states, axis) => expect(computeTransmission(states)).toBe(axis));
 
 	it('does not depend on the order of the records', () => {

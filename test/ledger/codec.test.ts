@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Exact } from '../../domain/money/decimal';
-import { decodeQuantity, decodeSum, encodeMinor, encodeQuantity } from '../../ledger/codec';
+import { decodeQuantity, decodeSum, encodeMinor, encodeQuantity } from '../../ledger/amounts';
 import { newId } from '../../ledger/newId';
 import { foldText, likePatterns, searchText } from '../../ledger/searchText';
 import { NOW } from '../support/ledgers';
@@ -18,16 +18,21 @@ describe('the codec', () => {
 		);
 	});
 
-	it.each(['0.0000001', '1.2345678', '9007199254.740992', '-9007199254.740992', '1e30'])('refuses the quantity %s', (quantity) => {
-		expect(() => encodeQuantity(quantity)).toThrow(expect.objectContaining({ rule: 'quantity.range' }));
-	});
+	it.each(['0.0000001', '1.2345678', '9007199254.740992', '-9007199254.740992', '1e30'])(
+		'refuses the quantity %s',
+		(quantity) => {
+			expect(() => encodeQuantity(quantity)).toThrow(expect.objectContaining({ rule: 'quantity.range' }));
+		},
+	);
 
 	it('lets whole amounts to 2^53 − 1 through the door, and nothing else', () => {
-		for (const amount of [0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER]) expect(encodeMinor(amount)).toBe(amount);
+		for (const amount of [0, -1, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER])
+			expect(encodeMinor(amount)).toBe(amount);
 		for (const amount of [2 ** 53, -(2 ** 53), 1e300]) {
 			expect(() => encodeMinor(amount)).toThrow(expect.objectContaining({ rule: 'amount.tooLarge' }));
 		}
-		for (const amount of [0.5, Number.NaN, Number.POSITIVE_INFINITY]) expect(() => encodeMinor(amount)).toThrow(TypeError);
+		for (const amount of [0.5, Number.NaN, Number.POSITIVE_INFINITY])
+			expect(() => encodeMinor(amount)).toThrow(TypeError);
 	});
 
 	it('shows a sum exactly or not at all', () => {
@@ -59,6 +64,7 @@ describe('ids', () => {
 		const ids = Array.from({ length: 10_000 }, (_, index) => newId('inv', index % 7 ? NOW : back));
 		expect(new Set(ids).size).toBe(ids.length);
 		expect(ids).toEqual([...ids].sort());
-		for (const id of ids.slice(0, 50)) expect(id).toMatch(/^inv_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+		for (const id of ids.slice(0, 50))
+			expect(id).toMatch(/^inv_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
 	});
 });

@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import type { Ledger, LedgerTx } from '../../ledger/port';
 import { verifyLedger } from '../../services/verifyLedger';
 import { DATABASES, NOW, openTestLedger, type TestLedger } from '../support/ledgers';
-import { aDraft, allDocuments, numberFaults, openBooks, refusalOf, validate, validateNew, write, type Books } from './support/books';
+import {
+	aDraft,
+	allDocuments,
+	numberFaults,
+	openBooks,
+	refusalOf,
+	validate,
+	validateNew,
+	write,
+	type Books,
+} from './support/books';
 
 jest.setTimeout(60_000);
 
@@ -58,43 +68,65 @@ describe.each(DATABASES)('invariants of numbers on %s', (database) => {
 
 	it('gives exactly 1…n in each series and period, dates never fall, each number to one document, the chain verifies', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.array(fc.array(call, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }), async (rounds) => {
-				const books = await openBooks(test.ledger, `P${(companies += 1)}`);
-				let expected = 0;
-				// The calls of a round run at once.
-				for (const round of rounds) {
-					const counts = await Promise.all(round.map((one) => doCall(books, one)));
-					expected += counts.reduce((sum, count) => sum + count, 0);
-				}
-				const documents = (await allDocuments(test.ledger)).filter((document) => document.companyId === books.companyId);
-				const numbered = documents.filter((document) => document.numbering !== null);
-				expect(numberFaults(documents)).toEqual([]);
-				expect(numbered).toHaveLength(expected);
-				const chain = await test.ledger.read.audit.page(books.companyId, 0, 1000);
-				const validated = chain.filter((entry) => entry.action === 'document.validate').map((entry) => entry.subjectId);
-				expect(validated.sort()).toEqual(numbered.map((document) => document.id).sort());
-				const reports = await verifyLedger(test);
-				expect(reports.filter((report) => !report.intact)).toEqual([]);
-			}),
+			fc.asyncProperty(
+				fc.array(fc.array(call, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 5 }),
+				async (rounds) => {
+					const books = await openBooks(test.ledger, `P${(companies += 1)}`);
+					let expected = 0;
+					// The calls of a round run at once.
+					for (const round of rounds) {
+						const counts = await Promise.all(round.map((one) => doCall(books, one)));
+						expected += counts.reduce((sum, count) => sum + count, 0);
+					}
+					const documents = (await allDocuments(test.ledger)).filter(
+						(document) => document.companyId === books.companyId,
+					);
+					const numbered = documents.filter((document) => document.numbering !== null);
+					expect(numberFaults(documents)).toEqual([]);
+					expect(numbered).toHaveLength(expected);
+					const chain = await test.ledger.read.audit.page(books.companyId, 0, 1000);
+					const validated = chain
+						.filter((entry) => entry.action === 'document.validate')
+						.map((entry) => entry.subjectId);
+					expect(validated.sort()).toEqual(numbered.map((document) => document.id).sort());
+					const reports = await verifyLedger(test);
+					expect(reports.filter((report) => !report.intact)).toEqual([]);
+				},
+			),
 			{ numRuns: 12, verbose: true },
 		);
 	});
 
 	it('never changes a validated document, whatever is tried', async () => {
 		const books = await openBooks(test.ledger, 'LOCKED', 1);
-		const fixed = await write(test.ledger, (tx) => validateNew(tx, books, books.series[0] ?? '', '2026-01-01'));
+		const fixed = await write(test.ledger, (tx) =>
+			validateNew(tx, books, books.series[0] ?? '', '2026-01-01'),
+		);
 		const changes = fc.record(
-			{ title: fc.string(), number: fc.string(), issueDate: fc.constantFrom(...dates), validatedAt: fc.constant(null), owner: fc.string() },
+			{
+				title: fc.string(),
+				number: fc.string(),
+				issueDate: fc.constantFrom(...dates),
+				validatedAt: fc.constant(null),
+				owner: fc.string(),
+			},
 			{ requiredKeys: [] },
 		);
 		await fc.assert(
-			fc.asyncProperty(changes, fc.boolean(), fc.constantFrom('draft', 'validated', 'cancelled'), async (change, save, state) => {
-				await write(test.ledger, (tx) => tx.documents.setState(fixed.id, 'validated'));
-				const other = { ...fixed, ...change, state } as typeof fixed;
-				const attempt = write(test.ledger, (tx) => (save ? tx.documents.saveDraft(other) : tx.documents.fix(other)));
-				expect(await refusalOf(attempt)).toBe('document.locked');
-				expect(await test.ledger.read.documents.get(fixed.id)).toEqual(fixed);
-			}),
+			fc.asyncProperty(
+				changes,
+				fc.boolean(),
+				fc.constantFrom('draft', 'validated', 'cancelled'),
+				async (change, save, state) => {
+					await write(test.ledger, (tx) => tx.documents.setState(fixed.id, 'validated'));
+					const other = { ...fixed, ...change, state } as typeof fixed;
+					const attempt = write(test.ledger, (tx) =>
+						save ? tx.documents.saveDraft(other) : tx.documents.fix(other),
+					);
+					expect(await refusalOf(attempt)).toBe('document.locked');
+					expect(await test.ledger.read.documents.get(fixed.id)).toEqual(fixed);
+				},
+			),
 			{ numRuns: 20, verbose: true },
 		);
 	});
@@ -102,7 +134,10 @@ describe.each(DATABASES)('invariants of numbers on %s', (database) => {
 	it('does each key once: same input, the first answer; other input, a refusal', async () => {
 		const books = await openBooks(test.ledger, 'KEYS', 1);
 		const [first, second] = handles;
-		const tries = fc.array(fc.record({ key: fc.nat({ max: 3 }), input: fc.nat({ max: 1 }), handle: fc.nat({ max: 1 }) }), { minLength: 2, maxLength: 8 });
+		const tries = fc.array(
+			fc.record({ key: fc.nat({ max: 3 }), input: fc.nat({ max: 1 }), handle: fc.nat({ max: 1 }) }),
+			{ minLength: 2, maxLength: 8 },
+		);
 		let runs = 0;
 		await fc.assert(
 			fc.asyncProperty(tries, async (all) => {
@@ -120,7 +155,10 @@ describe.each(DATABASES)('invariants of numbers on %s', (database) => {
 						}).catch((error: { rule?: string }) => error.rule ?? 'error'),
 					),
 				);
-				const byKey = Map.groupBy(all.map(({ key }, index) => ({ key, answer: answers[index] })), ({ key }) => key);
+				const byKey = Map.groupBy(
+					all.map(({ key }, index) => ({ key, answer: answers[index] })),
+					({ key }) => key,
+				);
 				for (const [, members] of byKey) {
 					const kinds = new Set(members.map(({ answer }) => answer));
 					kinds.delete('idempotency.otherInput');
@@ -129,7 +167,9 @@ describe.each(DATABASES)('invariants of numbers on %s', (database) => {
 			}),
 			{ numRuns: 15, verbose: true },
 		);
-		const documents = (await allDocuments(test.ledger)).filter((document) => document.companyId === books.companyId);
+		const documents = (await allDocuments(test.ledger)).filter(
+			(document) => document.companyId === books.companyId,
+		);
 		expect(numberFaults(documents)).toEqual([]);
 	});
 });

@@ -61,7 +61,10 @@ async function reachable(native, folder, options) {
 }
 
 function start(bin, data, port, options, overrides) {
-	const flags = Object.entries({ ...settings, ...overrides }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+	const flags = Object.entries({ ...settings, ...overrides }).flatMap(([name, value]) => [
+		'-c',
+		`${name}=${value}`,
+	]);
 	const child = spawn(join(bin, 'postgres'), ['-D', data, '-p', String(port), ...flags], {
 		...options,
 		stdio: ['ignore', 'ignore', 'pipe'],

@@ -34,7 +34,8 @@ test('however an invoice is credited in parts, the parts and the rest sum to it 
 			const ids: string[] = [];
 			const total = async () => {
 				const notes = await Promise.all(ids.map((id) => stored(stage, { id })));
-				const sum = (of: (totals: (typeof notes)[number]['totals']) => number) => notes.reduce((all, note) => all + of(note.totals), 0);
+				const sum = (of: (totals: (typeof notes)[number]['totals']) => number) =>
+					notes.reduce((all, note) => all + of(note.totals), 0);
 				return { net: sum((one) => one.net), tax: sum((one) => one.tax), gross: sum((one) => one.gross) };
 			};
 			for (const { line: chosen, share } of cuts) {
@@ -43,7 +44,12 @@ test('however an invoice is credited in parts, the parts and the rest sum to it 
 				if (thousandths === 0) continue;
 				left[index] = (left[index] ?? 0) - thousandths;
 				const quantities = [{ line: index + 1, quantity: thousandths / 1000 }];
-				const note = await run(stage.story, createCreditNote, { id: bill.id, quantities, validate: true, externalReference: reference() });
+				const note = await run(stage.story, createCreditNote, {
+					id: bill.id,
+					quantities,
+					validate: true,
+					externalReference: reference(),
+				});
 				ids.push(note.id);
 				expect(Math.min(note.net, note.tax, note.gross)).toBeGreaterThanOrEqual(0);
 				const { net, tax, gross } = await total();

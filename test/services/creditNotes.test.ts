@@ -5,32 +5,72 @@ import { createDocument } from '../../services/createDocument';
 import { getDocumentView } from '../../services/findDocuments';
 import { getHistory } from '../../services/getHistory';
 import { recordPayment } from '../../services/recordPayment';
-import { validateDocument } from '../../services/validateDocument';
 import { HANOI, run, runAll, type Story } from '../support/stories';
-import { foundCompany, invoice, invoiceOf, linesOf, onEachDatabase, order, quantitiesOf, reference, refusedBy } from './stage';
+import {
+	foundCompany,
+	invoice,
+	invoiceOf,
+	linesOf,
+	onEachDatabase,
+	order,
+	quantitiesOf,
+	reference,
+	refusedBy,
+} from './stage';
 
-const SHIPPED = { lines: [{ product: 'FLOUR', quantity: 10 }], charges: [{ nature: 'shipping', label: 'Port', amount: 15 }] };
+const SHIPPED = {
+	lines: [{ product: 'FLOUR', quantity: 10 }],
+	charges: [{ nature: 'shipping', label: 'Port', amount: 15 }],
+};
 
 function credit(story: Story, id: string, quantities: Record<number, number | string>, more: object = {}) {
 	const choices = Object.entries(quantities).map(([line, quantity]) => ({ line: Number(line), quantity }));
-	return run(story, createCreditNote, { id, quantities: choices, validate: true, externalReference: reference(), ...more });
+	return run(story, createCreditNote, {
+		id,
+		quantities: choices,
+		validate: true,
+		externalReference: reference(),
+		...more,
+	});
 }
 
 onEachDatabase('a credit note', (stage) => {
 	it('in full gives back the whole invoice, charges included, and is linked to it', async () => {
 		const bill = await invoice(stage.story, SHIPPED);
-		const note = await run(stage.story, createCreditNote, { id: bill.id, reason: 'Wrong goods', validate: true });
-		expect(note).toMatchObject({ kind: 'creditNote', typeCode: '381', net: bill.net, tax: bill.tax, gross: bill.gross, parentNumber: bill.number, dueDate: null });
-		expect(note.parents).toEqual([{ id: bill.id, kind: 'invoice', number: bill.number, relation: 'creditOf' }]);
+		const note = await run(stage.story, createCreditNote, {
+			id: bill.id,
+			reason: 'Wrong goods',
+			validate: true,
+		});
+		expect(note).toMatchObject({
+			kind: 'creditNote',
+			typeCode: '381',
+			net: bill.net,
+			tax: bill.tax,
+			gross: bill.gross,
+			parentNumber: bill.number,
+			dueDate: null,
+		});
+		expect(note.parents).toEqual([
+			{ id: bill.id, kind: 'invoice', number: bill.number, relation: 'creditOf' },
+		]);
 		expect(note.relation).toBe(`Credit note in relation with invoice ${bill.number}`);
 		expect(note.details.header).toMatchObject({ reason: 'Wrong goods' });
 	});
 
 	it('settles the invoice; label and open amounts follow', async () => {
 		const bill = await invoice(stage.story);
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ settlement: 'open', open: bill.gross, label: 'À transmettre' });
+		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({
+			settlement: 'open',
+			open: bill.gross,
+			label: 'À transmettre',
+		});
 		const note = await run(stage.story, createCreditNote, { id: bill.id, validate: true });
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ settlement: 'paid', open: 0, label: 'Traité' });
+		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({
+			settlement: 'paid',
+			open: 0,
+			label: 'Traité',
+		});
 		expect(note).toMatchObject({ open: 0, settlement: 'none' });
 	});
 
@@ -39,7 +79,10 @@ onEachDatabase('a credit note', (stage) => {
 		const note = await credit(stage.story, bill.id, { 1: 4 });
 		expect(quantitiesOf(note)).toEqual([4]);
 		expect(note).toMatchObject({ net: 73.6, tax: 4.05, gross: 77.65 });
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ settlement: 'partial', open: Number((bill.gross - 77.65).toFixed(2)) });
+		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({
+			settlement: 'partial',
+			open: Number((bill.gross - 77.65).toFixed(2)),
+		});
 	});
 
 	it('of a paid invoice stays as credit of the customer', async () => {
@@ -53,7 +96,10 @@ onEachDatabase('a credit note', (stage) => {
 	it('as a draft settles nothing, but holds its quantities', async () => {
 		const bill = await invoice(stage.story);
 		const draft = await credit(stage.story, bill.id, { 1: 4 }, { validate: false });
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ settlement: 'open', open: bill.gross });
+		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({
+			settlement: 'open',
+			open: bill.gross,
+		});
 		const input = { id: bill.id, quantities: [{ line: 1, quantity: 7 }], externalReference: reference() };
 		expect((await refusedBy(stage.story, createCreditNote, input)).rule).toBe('quantities.more');
 		await run(stage.story, cancelDocument, { id: draft.id });
@@ -61,18 +107,31 @@ onEachDatabase('a credit note', (stage) => {
 	});
 
 	it('in three thirds sums to the line, to its tax and to the invoice, to the cent', async () => {
-		const bill = await invoice(stage.story, { lines: [{ description: 'Sac', quantity: 3, unitPrice: '0.335', taxRate: 20 }] });
+		const bill = await invoice(stage.story, {
+			lines: [{ description: 'Sac', quantity: 3, unitPrice: '0.335', taxRate: 20 }],
+		});
 		expect(bill).toMatchObject({ net: 1.01, tax: 0.2, gross: 1.21 });
-		const thirds = [await credit(stage.story, bill.id, { 1: 1 }), await credit(stage.story, bill.id, { 1: 1 }), await credit(stage.story, bill.id, { 1: 1 })];
-		expect(thirds.map((note) => [note.net, note.tax])).toEqual([[0.34, 0.07], [0.34, 0.07], [0.33, 0.06]]);
+		const thirds = [
+			await credit(stage.story, bill.id, { 1: 1 }),
+			await credit(stage.story, bill.id, { 1: 1 }),
+			await credit(stage.story, bill.id, { 1: 1 }),
+		];
+		expect(thirds.map((note) => [note.net, note.tax])).toEqual([
+			[0.34, 0.07],
+			[0.34, 0.07],
+			[0.33, 0.06],
+		]);
 		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ settlement: 'paid', open: 0 });
 	});
 
 	it('in many small parts, each rounded up, never exceeds the invoice', async () => {
-		const bill = await invoice(stage.story, { lines: [{ description: 'Vis', quantity: 10, unitPrice: '0.005', taxRate: 20 }] });
+		const bill = await invoice(stage.story, {
+			lines: [{ description: 'Vis', quantity: 10, unitPrice: '0.005', taxRate: 20 }],
+		});
 		expect(bill).toMatchObject({ net: 0.05, tax: 0.01, gross: 0.06 });
 		const parts: number[] = [];
-		for (let index = 0; index < 10; index += 1) parts.push((await credit(stage.story, bill.id, { 1: 1 })).gross);
+		for (let index = 0; index < 10; index += 1)
+			parts.push((await credit(stage.story, bill.id, { 1: 1 })).gross);
 		expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
 		expect(parts.reduce((sum, gross) => sum + gross, 0)).toBeCloseTo(0.06, 10);
 	});
@@ -80,7 +139,12 @@ onEachDatabase('a credit note', (stage) => {
 	it('beyond what was invoiced is refused, in quantity', async () => {
 		const bill = await invoice(stage.story);
 		await credit(stage.story, bill.id, { 1: 6 });
-		const input = { id: bill.id, quantities: [{ line: 1, quantity: 5 }], validate: true, externalReference: reference() };
+		const input = {
+			id: bill.id,
+			quantities: [{ line: 1, quantity: 5 }],
+			validate: true,
+			externalReference: reference(),
+		};
 		const refusal = await refusedBy(stage.story, createCreditNote, input);
 		expect(refusal).toMatchObject({ rule: 'quantities.more', document: bill.number });
 		expect(refusal.message).toContain('4 left');
@@ -88,14 +152,20 @@ onEachDatabase('a credit note', (stage) => {
 
 	it('beyond what was invoiced is refused, in money', async () => {
 		const bill = await invoice(stage.story, { lines: linesOf(1) });
-		const refusal = await refusedBy(stage.story, createCreditNote, { id: bill.id, charges: [{ nature: 'goodwill', amount: '0.01' }] });
+		const refusal = await refusedBy(stage.story, createCreditNote, {
+			id: bill.id,
+			charges: [{ nature: 'goodwill', amount: '0.01' }],
+		});
 		expect(refusal).toMatchObject({ rule: 'creditNote.tooMuch', document: bill.number });
 		expect(refusal.message).toContain('12.00 EUR left');
 	});
 
 	it('in another currency than its invoice is refused', async () => {
 		const bill = await invoice(stage.story);
-		expect(await refusedBy(stage.story, createCreditNote, { id: bill.id, currency: 'USD' })).toMatchObject({ rule: 'currency.frozen', field: 'currency' });
+		expect(await refusedBy(stage.story, createCreditNote, { id: bill.id, currency: 'USD' })).toMatchObject({
+			rule: 'currency.frozen',
+			field: 'currency',
+		});
 	});
 
 	it('for all that is left brings the charges that parts left out, also when no line is left', async () => {
@@ -110,76 +180,59 @@ onEachDatabase('a credit note', (stage) => {
 
 	it('needs a validated invoice', async () => {
 		const draft = await invoice(stage.story, { validate: false });
-		expect(await refusedBy(stage.story, createCreditNote, { id: draft.id })).toMatchObject({ rule: 'conversion.sourceState', fix: 'Validate it first.' });
+		expect(await refusedBy(stage.story, createCreditNote, { id: draft.id })).toMatchObject({
+			rule: 'conversion.sourceState',
+			fix: 'Validate it first.',
+		});
 		const quotation = await order(stage.story);
-		expect((await refusedBy(stage.story, createCreditNote, { id: quotation.id })).rule).toBe('conversion.unknown');
+		expect((await refusedBy(stage.story, createCreditNote, { id: quotation.id })).rule).toBe(
+			'conversion.unknown',
+		);
 	});
 
 	it('is not made under Vietnamese rules: the way to a replacement is named', async () => {
 		const company = await foundCompany(stage.story, HANOI);
-		const bill = await run(stage.story, createInvoiceFromLines, { company, customer: `${company}-C`, lines: linesOf(1), validate: true, externalReference: reference() });
+		const bill = await run(stage.story, createInvoiceFromLines, {
+			company,
+			customer: `${company}-C`,
+			lines: linesOf(1),
+			validate: true,
+			externalReference: reference(),
+		});
 		const refusal = await refusedBy(stage.story, createCreditNote, { id: bill.id });
-		expect(refusal).toMatchObject({ rule: 'creditNote.vietnam', fix: expect.stringContaining('replacement') });
+		expect(refusal).toMatchObject({
+			rule: 'creditNote.vietnam',
+			fix: expect.stringContaining('replacement'),
+		});
 		expect((await refusedBy(stage.story, cancelDocument, { id: bill.id })).rule).toBe('creditNote.vietnam');
 	});
 
 	it('shows the invoice, the order and the quotation above it on its map', async () => {
-		const quotation = await run(stage.story, createDocument('quotation'), { company: 'DUPONT', customer: 'MARTIN', lines: [{ product: 'OIL' }], validate: true });
-		const ordered = await run(stage.story, convertDocument('salesOrder'), { id: quotation.id, validate: true });
+		const quotation = await run(stage.story, createDocument('quotation'), {
+			company: 'DUPONT',
+			customer: 'MARTIN',
+			lines: [{ product: 'OIL' }],
+			validate: true,
+		});
+		const ordered = await run(stage.story, convertDocument('salesOrder'), {
+			id: quotation.id,
+			validate: true,
+		});
 		const bill = await invoiceOf(stage.story, ordered);
 		const note = await run(stage.story, createCreditNote, { id: bill.id, validate: true });
 		const { map } = await getHistory(stage.story, note.id);
 		expect(map).toMatchObject([
-			{ kind: 'quotation', children: [{ kind: 'salesOrder', children: [{ kind: 'invoice', children: [{ kind: 'creditNote', number: note.number, isSelf: true }] }] }] },
+			{
+				kind: 'quotation',
+				children: [
+					{
+						kind: 'salesOrder',
+						children: [
+							{ kind: 'invoice', children: [{ kind: 'creditNote', number: note.number, isSelf: true }] },
+						],
+					},
+				],
+			},
 		]);
-	});
-});
-
-onEachDatabase('the cancellation of a validated invoice', (stage) => {
-	it('is its full credit note, linked; the invoice itself stays validated', async () => {
-		const bill = await invoice(stage.story);
-		const note = await run(stage.story, cancelDocument, { id: bill.id, reason: 'Ordered twice' });
-		expect(note).toMatchObject({ kind: 'creditNote', state: 'validated', gross: bill.gross, parentNumber: bill.number });
-		expect(note.details.header).toMatchObject({ reason: 'Ordered twice' });
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ state: 'validated', number: bill.number, open: 0 });
-	});
-
-	it('asked twice is the same credit note', async () => {
-		const bill = await invoice(stage.story);
-		const once = await run(stage.story, cancelDocument, { id: bill.id });
-		const twice = await run(stage.story, cancelDocument, { id: bill.id });
-		expect(twice).toMatchObject({ id: once.id, number: once.number, reused: true });
-	});
-
-	it('credits what earlier credit notes left', async () => {
-		const bill = await invoice(stage.story, SHIPPED);
-		const early = await credit(stage.story, bill.id, { 1: 3 });
-		const note = await run(stage.story, cancelDocument, { id: bill.id });
-		expect(note.gross + early.gross).toBeCloseTo(bill.gross, 2);
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ open: 0 });
-	});
-
-	it('finishes a credit note that was begun as a draft', async () => {
-		const bill = await invoice(stage.story);
-		const draft = await run(stage.story, createCreditNote, { id: bill.id });
-		expect(await run(stage.story, cancelDocument, { id: bill.id })).toMatchObject({ id: draft.id, state: 'validated', reused: true });
-	});
-});
-
-onEachDatabase('two credit notes at once', (stage) => {
-	it('never give back more than the invoice', async () => {
-		const bill = await invoice(stage.story);
-		const second = { ...stage.story, ledger: await stage.test.open() };
-		const both = await Promise.all([stage.story, second].map((story) => run(story, createCreditNote, { id: bill.id, validate: true })));
-		expect(both[0]?.id).toBe(both[1]?.id);
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ open: 0 });
-	});
-
-	it('validated from drafts, both count and neither is lost', async () => {
-		const bill = await invoice(stage.story);
-		const drafts = [await credit(stage.story, bill.id, { 1: 10 }, { validate: false }), await credit(stage.story, bill.id, { 2: 4 }, { validate: false })];
-		const second = { ...stage.story, ledger: await stage.test.open() };
-		await Promise.all(drafts.map(({ id }, index) => run(index === 0 ? stage.story : second, validateDocument, { id })));
-		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ open: 0, settlement: 'paid' });
 	});
 });

@@ -14,8 +14,19 @@ onEachDatabase('a deposit invoice', (stage) => {
 	it('is a real invoice of type 386 with VAT, one deposit line per rate', async () => {
 		const source = await order(stage.story);
 		const bill = await deposit(source.id, 30);
-		expect(bill).toMatchObject({ kind: 'invoice', type: 'deposit', typeCode: '386', net: 103.08, tax: 12.62, gross: 115.7, dueDate: '2026-04-09' });
-		expect(bill.details.lines.map((line) => [line.kind, Number(line.taxRate), line.net])).toEqual([['deposit', 5.5, 55.2], ['deposit', 20, 47.88]]);
+		expect(bill).toMatchObject({
+			kind: 'invoice',
+			type: 'deposit',
+			typeCode: '386',
+			net: 103.08,
+			tax: 12.62,
+			gross: 115.7,
+			dueDate: '2026-04-09',
+		});
+		expect(bill.details.lines.map((line) => [line.kind, Number(line.taxRate), line.net])).toEqual([
+			['deposit', 5.5, 55.2],
+			['deposit', 20, 47.88],
+		]);
 		expect(bill.details.lines[0]?.description).toContain(`Acompte 30 % – ${source.number}`);
 		expect(bill.parents).toMatchObject([{ id: source.id, relation: 'depositFor' }]);
 	});
@@ -23,12 +34,17 @@ onEachDatabase('a deposit invoice', (stage) => {
 	it('is born validated, with a number of the invoices, and cannot be changed', async () => {
 		const bill = await deposit((await order(stage.story)).id, 10);
 		expect(bill).toMatchObject({ state: 'validated', number: expect.stringMatching(/^FA2026-/) });
-		expect((await refusedBy(stage.story, updateDraft, { id: bill.id, title: 'x' })).rule).toBe('document.locked');
+		expect((await refusedBy(stage.story, updateDraft, { id: bill.id, title: 'x' })).rule).toBe(
+			'document.locked',
+		);
 	});
 
 	it('is listed under its own type, apart from ordinary invoices', async () => {
 		const [bill, ordinary] = [await deposit((await order(stage.story)).id, 10), await invoice(stage.story)];
-		const listed = async (invoiceType: string) => (await findDocuments(stage.story, { kinds: ['invoice'], invoiceType, limit: 1000 })).map((view) => view.id);
+		const listed = async (invoiceType: string) =>
+			(await findDocuments(stage.story, { kinds: ['invoice'], invoiceType, limit: 1000 })).map(
+				(view) => view.id,
+			);
 		expect(await listed('deposit')).toContain(bill.id);
 		expect(await listed('deposit')).not.toContain(ordinary.id);
 		expect(await listed('standard')).toContain(ordinary.id);
@@ -39,13 +55,18 @@ onEachDatabase('a deposit invoice', (stage) => {
 		const source = await order(stage.story);
 		await deposit(source.id, 10);
 		expect(await getDocumentView(stage.story, source.id)).toMatchObject({ state: 'validated' });
-		expect((await refusedBy(stage.story, cancelDocument, { id: source.id })).rule).toBe('cancel.hasFollowers');
+		expect((await refusedBy(stage.story, cancelDocument, { id: source.id })).rule).toBe(
+			'cancel.hasFollowers',
+		);
 	});
 
 	it.each([0, -5, 101, 'ten'])('of %p %% is refused', async (percent) => {
 		const source = await order(stage.story);
 		const input = { id: source.id, percent, externalReference: reference() };
-		expect(await refusedBy(stage.story, createDepositInvoice, input)).toMatchObject({ rule: 'input.invalid', field: 'percent' });
+		expect(await refusedBy(stage.story, createDepositInvoice, input)).toMatchObject({
+			rule: 'input.invalid',
+			field: 'percent',
+		});
 	});
 
 	it('is made on a quotation or order that is validated and open, on nothing else', async () => {
@@ -59,12 +80,18 @@ onEachDatabase('a deposit invoice', (stage) => {
 			const input = { id, percent: 10, externalReference: reference() };
 			expect((await refusedBy(stage.story, createDepositInvoice, input)).rule).toBe('deposit.source');
 		}
-		const quotation = await run(stage.story, createDocument('quotation'), { customer: 'MARTIN', lines: [{ product: 'OIL' }], validate: true });
+		const quotation = await run(stage.story, createDocument('quotation'), {
+			customer: 'MARTIN',
+			lines: [{ product: 'OIL' }],
+			validate: true,
+		});
 		expect(await deposit(quotation.id, 100)).toMatchObject({ gross: quotation.gross });
 	});
 
 	it('without a reference is refused: a retry would ask for the money twice', async () => {
 		const source = await order(stage.story);
-		expect((await refusedBy(stage.story, createDepositInvoice, { id: source.id, percent: 10 })).rule).toBe('idempotency.keyNeeded');
+		expect((await refusedBy(stage.story, createDepositInvoice, { id: source.id, percent: 10 })).rule).toBe(
+			'idempotency.keyNeeded',
+		);
 	});
 });

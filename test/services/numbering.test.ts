@@ -1,44 +1,73 @@
 import { cancelDocument } from '../../services/cancelDocument';
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote, createInvoiceFromLines } from '../../services/createInvoice';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { createDocument } from '../../services/createDocument';
 import { findDocuments, getDocumentView } from '../../services/findDocuments';
 import type { DocumentView } from '../../services/parts/documentView';
-import { saveMaster } from '../../services/saveMaster';
 import { runUseCase } from '../../services/useCase';
 import { validateDocument } from '../../services/validateDocument';
-import { HANOI, run, type Story } from '../support/stories';
+import { run, type Story } from '../support/stories';
 import { foundCompany, linesOf, onEachDatabase, reference, refusedBy, type Stage } from './stage';
 
 const draftOf = (story: Story, company: string, issueDate: string) =>
 	run(story, createInvoiceFromLines, { company, customer: `${company}-C`, lines: linesOf(1), issueDate });
-const bill = (story: Story, company: string, issueDate = '2026-03-10') =>
-	run(story, createInvoiceFromLines, { company, customer: `${company}-C`, lines: linesOf(1), issueDate, validate: true, externalReference: reference() });
 
-async function validateTogether({ story }: Stage, drafts: readonly DocumentView[]): Promise<Array<DocumentView | Error>> {
-	const outcomes = await runUseCase(validateDocument, story, drafts.map(({ id }) => ({ id })));
-	return outcomes.map((outcome) => (outcome.ok ? (outcome.value.views[0] as DocumentView) : (outcome.error as Error)));
+const bill = (story: Story, company: string, issueDate = '2026-03-10') =>
+	run(story, createInvoiceFromLines, {
+		company,
+		customer: `${company}-C`,
+		lines: linesOf(1),
+		issueDate,
+		validate: true,
+		externalReference: reference(),
+	});
+
+async function validateTogether(
+	{ story }: Stage,
+	drafts: readonly DocumentView[],
+): Promise<Array<DocumentView | Error>> {
+	const outcomes = await runUseCase(
+		validateDocument,
+		story,
+		drafts.map(({ id }) => ({ id })),
+	);
+	return outcomes.map((outcome) =>
+		outcome.ok ? (outcome.value.views[0] as DocumentView) : (outcome.error as Error),
+	);
 }
 
 onEachDatabase('numbers', (stage) => {
 	it('are taken at validation, in the order of dates, however the batch is ordered', async () => {
 		const company = await foundCompany(stage.story);
 		const drafts: DocumentView[] = [];
-		for (const day of ['05', '06', '07', '04', '05', '05']) drafts.push(await draftOf(stage.story, company, `2026-03-${day}`));
+		for (const day of ['05', '06', '07', '04', '05', '05'])
+			drafts.push(await draftOf(stage.story, company, `2026-03-${day}`));
 		expect(drafts.map((draft) => draft.number)).toEqual([null, null, null, null, null, null]);
 		const validated = (await validateTogether(stage, drafts)) as DocumentView[];
-		expect(validated.map((document) => document.number)).toEqual([2, 5, 6, 1, 3, 4].map((sequence) => `FA2026-0000${sequence}`));
+		expect(validated.map((document) => document.number)).toEqual(
+			[2, 5, 6, 1, 3, 4].map((sequence) => `FA2026-0000${sequence}`),
+		);
 	});
 
 	it('rise with dates when a batch of new invoices mixes items with and without a date', async () => {
 		const company = await foundCompany(stage.story);
 		const inputs = [undefined, '2026-03-05', '2026-03-12', '2026-03-08'].map((issueDate) => ({
-			company, customer: `${company}-C`, lines: linesOf(1), issueDate, validate: true, externalReference: reference(),
+			company,
+			customer: `${company}-C`,
+			lines: linesOf(1),
+			issueDate,
+			validate: true,
+			externalReference: reference(),
 		}));
 		const outcomes = await runUseCase(createInvoiceFromLines, stage.story, inputs);
-		const views = outcomes.map((outcome) => (outcome.ok ? outcome.value.views[0] : outcome.error) as DocumentView);
+		const views = outcomes.map(
+			(outcome) => (outcome.ok ? outcome.value.views[0] : outcome.error) as DocumentView,
+		);
 		expect(views.map((view) => [view.issueDate, view.number])).toEqual([
-			['2026-03-10', 'FA2026-00003'], ['2026-03-05', 'FA2026-00001'], ['2026-03-12', 'FA2026-00004'], ['2026-03-08', 'FA2026-00002'],
+			['2026-03-10', 'FA2026-00003'],
+			['2026-03-05', 'FA2026-00001'],
+			['2026-03-12', 'FA2026-00004'],
+			['2026-03-08', 'FA2026-00002'],
 		]);
 	});
 
@@ -46,11 +75,25 @@ onEachDatabase('numbers', (stage) => {
 		const company = await foundCompany(stage.story);
 		const orders: DocumentView[] = [];
 		for (let index = 0; index < 3; index += 1) {
-			orders.push(await run(stage.story, createDocument('salesOrder'), { company, customer: `${company}-C`, lines: linesOf(1), issueDate: '2026-03-01', validate: true }));
+			orders.push(
+				await run(stage.story, createDocument('salesOrder'), {
+					company,
+					customer: `${company}-C`,
+					lines: linesOf(1),
+					issueDate: '2026-03-01',
+					validate: true,
+				}),
+			);
 		}
-		const inputs = orders.map(({ id }, index) => ({ id, validate: true, ...(index === 2 ? { issueDate: '2026-03-02' } : {}) }));
+		const inputs = orders.map(({ id }, index) => ({
+			id,
+			validate: true,
+			...(index === 2 ? { issueDate: '2026-03-02' } : {}),
+		}));
 		const outcomes = await runUseCase(convertDocument('invoice'), stage.story, inputs);
-		const views = outcomes.map((outcome) => (outcome.ok ? outcome.value.views[0] : outcome.error) as DocumentView);
+		const views = outcomes.map(
+			(outcome) => (outcome.ok ? outcome.value.views[0] : outcome.error) as DocumentView,
+		);
 		expect(views.map((view) => view.issueDate)).toEqual(['2026-03-10', '2026-03-10', '2026-03-02']);
 		expect(views[2]?.number).toBe('FA2026-00001');
 	});
@@ -63,13 +106,21 @@ onEachDatabase('numbers', (stage) => {
 		expect(refusal).toMatchObject({ rule: 'number.dateGoesBack', field: 'issueDate' });
 		expect(refusal.message).toContain('2026-03-09');
 		expect(await getDocumentView(stage.story, early.id)).toMatchObject({ state: 'draft', number: null });
-		expect(await run(stage.story, validateDocument, { id: early.id, issueDate: '2026-03-09' })).toMatchObject({ number: 'FA2026-00002', issueDate: '2026-03-09' });
+		expect(await run(stage.story, validateDocument, { id: early.id, issueDate: '2026-03-09' })).toMatchObject(
+			{ number: 'FA2026-00002', issueDate: '2026-03-09' },
+		);
 	});
 
 	it('leave no gap: refused, cancelled and tried documents use none up', async () => {
 		const company = await foundCompany(stage.story);
 		await bill(stage.story, company);
-		await refusedBy(stage.story, createInvoiceFromLines, { company, customer: `${company}-C`, lines: [{ description: 'x', unitPrice: -5 }], validate: true, externalReference: reference() });
+		await refusedBy(stage.story, createInvoiceFromLines, {
+			company,
+			customer: `${company}-C`,
+			lines: [{ description: 'x', unitPrice: -5 }],
+			validate: true,
+			externalReference: reference(),
+		});
 		await run(stage.story, cancelDocument, { id: (await draftOf(stage.story, company, '2026-03-10')).id });
 		const tried = await draftOf(stage.story, company, '2026-03-10');
 		await run({ ...stage.story, dryRun: true }, validateDocument, { id: tried.id });
@@ -79,91 +130,43 @@ onEachDatabase('numbers', (stage) => {
 	it('are without gap or double when sixty documents are validated, some refused, in several executions at once', async () => {
 		const company = await foundCompany(stage.story);
 		const drafts: DocumentView[] = [];
-		for (let index = 0; index < 30; index += 1) drafts.push(await draftOf(stage.story, company, '2026-03-10'));
+		for (let index = 0; index < 30; index += 1)
+			drafts.push(await draftOf(stage.story, company, '2026-03-10'));
 		const second = await stage.test.open();
 		const other = { ...stage.story, ledger: second };
 		const runs = await Promise.all([
-			runUseCase(validateDocument, stage.story, drafts.slice(0, 20).map(({ id }) => ({ id }))),
-			runUseCase(validateDocument, other, drafts.slice(10).map(({ id }) => ({ id }))),
+			runUseCase(
+				validateDocument,
+				stage.story,
+				drafts.slice(0, 20).map(({ id }) => ({ id })),
+			),
+			runUseCase(
+				validateDocument,
+				other,
+				drafts.slice(10).map(({ id }) => ({ id })),
+			),
 			runUseCase(validateDocument, other, [{ id: 'inv_0192f3c4-0000-7000-8000-000000000000' }]),
 		]);
 		expect(runs.flat().filter((outcome) => !outcome.ok)).toHaveLength(1);
-		const numbers = (await findDocuments(stage.story, { company, kinds: ['invoice'], limit: 100 })).map((view) => view.number);
-		expect(numbers.sort()).toEqual(Array.from({ length: 30 }, (_value, index) => `FA2026-${String(index + 1).padStart(5, '0')}`));
-	});
-
-	it('of credit notes come from the series of invoices by default, automatically', async () => {
-		const company = await foundCompany(stage.story);
-		const first = await bill(stage.story, company);
-		const credit = await run(stage.story, createCreditNote, { id: first.id, validate: true });
-		const next = await bill(stage.story, company);
-		expect([first.number, credit.number, next.number]).toEqual(['FA2026-00001', 'FA2026-00002', 'FA2026-00003']);
-	});
-
-	it('of credit notes come from their own series where the company says so', async () => {
-		const company = await foundCompany(stage.story, { creditNoteSeries: 'own' });
-		const [first, second] = [await bill(stage.story, company), await bill(stage.story, company)];
-		const credits = [await run(stage.story, createCreditNote, { id: first.id, validate: true }), await run(stage.story, createCreditNote, { id: second.id, validate: true })];
-		expect([first, second, ...credits].map((view) => view.number)).toEqual(['FA2026-00001', 'FA2026-00002', 'AV2026-00001', 'AV2026-00002']);
-	});
-
-	it('count in each company for itself', async () => {
-		const [one, two] = [await foundCompany(stage.story), await foundCompany(stage.story)];
-		expect([await bill(stage.story, one), await bill(stage.story, one), await bill(stage.story, two)].map((view) => view.number)).toEqual([
-			'FA2026-00001', 'FA2026-00002', 'FA2026-00001',
-		]);
-	});
-
-	it('of an invoice come from the provider where the company says so: only our reference is taken', async () => {
-		const company = await foundCompany(stage.story, HANOI);
-		const first = await bill(stage.story, company);
-		expect(first).toMatchObject({ number: null, internalReference: 'FA2026-00001', state: 'validated', currency: 'VND' });
-		expect(await bill(stage.story, company)).toMatchObject({ number: null, internalReference: 'FA2026-00002' });
-		const note = await run(stage.story, createDocument('deliveryNote'), { company, customer: `${company}-C`, lines: linesOf(1), validate: true });
-		expect(note).toMatchObject({ number: 'BL2026-00001', internalReference: null });
-	});
-
-	it('start again each year, and an earlier year stays open while the next has begun', async () => {
-		const company = await foundCompany(stage.story);
-		expect((await bill(stage.story, company, '2026-12-30')).number).toBe('FA2026-00001');
-		expect((await bill(stage.story, company, '2027-01-02')).number).toBe('FA2027-00001');
-		expect((await bill(stage.story, company, '2026-12-31')).number).toBe('FA2026-00002');
-	});
-
-	it('start again each month, or never, as the series says', async () => {
-		const company = await foundCompany(stage.story, {});
-		const series = { company, name: 'Factures', kinds: ['invoice'] };
-		await run(stage.story, saveMaster('numberSeries'), { ...series, code: `${company}-invoice`, pattern: 'FA{YYYY}-{SEQ:5}', reset: 'yearly', active: false });
-		await run(stage.story, saveMaster('numberSeries'), { ...series, code: 'MONTHLY', pattern: 'F{YY}{MM}-{SEQ:3}', reset: 'monthly' });
-		expect([await bill(stage.story, company, '2026-03-31'), await bill(stage.story, company, '2026-04-01'), await bill(stage.story, company, '2026-04-01')].map((view) => view.number)).toEqual([
-			'F2603-001', 'F2604-001', 'F2604-002',
-		]);
-		await run(stage.story, saveMaster('numberSeries'), { ...series, code: 'MONTHLY', pattern: 'F{YY}{MM}-{SEQ:3}', reset: 'monthly', active: false });
-		await run(stage.story, saveMaster('numberSeries'), { ...series, code: 'FOREVER', pattern: 'N{SEQ}', reset: 'never' });
-		expect([await bill(stage.story, company, '2026-12-31'), await bill(stage.story, company, '2027-01-01')].map((view) => view.number)).toEqual(['N1', 'N2']);
+		const numbers = (await findDocuments(stage.story, { company, kinds: ['invoice'], limit: 100 })).map(
+			(view) => view.number,
+		);
+		expect(numbers.sort()).toEqual(
+			Array.from({ length: 30 }, (_value, index) => `FA2026-${String(index + 1).padStart(5, '0')}`),
+		);
 	});
 
 	it('bear the month of the document in the company’s own time zone', async () => {
 		const company = await foundCompany(stage.story);
 		stage.story.at('2026-09-30T23:10:00.000Z');
-		const autumn = await run(stage.story, createInvoiceFromLines, { company, customer: `${company}-C`, lines: linesOf(1), validate: true, externalReference: reference() });
+		const autumn = await run(stage.story, createInvoiceFromLines, {
+			company,
+			customer: `${company}-C`,
+			lines: linesOf(1),
+			validate: true,
+			externalReference: reference(),
+		});
 		stage.story.at('2026-03-10T09:00:00.000Z');
 		expect(autumn.issueDate).toBe('2026-10-01');
-	});
-
-	it('need exactly one active series of the kind', async () => {
-		const company = await foundCompany(stage.story);
-		await run(stage.story, saveMaster('numberSeries'), { company, code: 'TWO', name: 'Deux', kinds: ['invoice'], pattern: 'X{YYYY}{SEQ}', reset: 'yearly' });
-		const draft = await draftOf(stage.story, company, '2026-03-10');
-		expect(await refusedBy(stage.story, validateDocument, { id: draft.id })).toMatchObject({ rule: 'series.several', message: expect.stringContaining('TWO') });
-		const bare = await foundCompany(stage.story, { createDefaultSeries: false });
-		const lonely = await draftOf(stage.story, bare, '2026-03-10');
-		expect(await refusedBy(stage.story, validateDocument, { id: lonely.id })).toMatchObject({ rule: 'series.none', fix: expect.stringContaining('setup-company.json') });
-	});
-
-	it('keep the rhythm of their series', async () => {
-		const company = await foundCompany(stage.story);
-		const series = { company, code: `${company}-invoice`, name: 'Factures', kinds: ['invoice'], pattern: 'FA{YYYY}{MM}-{SEQ:5}', reset: 'monthly' };
-		expect((await refusedBy(stage.story, saveMaster('numberSeries'), series)).rule).toBe('series.resetChanged');
 	});
 });

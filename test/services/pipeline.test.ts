@@ -34,7 +34,7 @@ describe.each(DATABASES)('quote to cash on %s', (database) => {
 		const note = await run(story, convertDocument('deliveryNote'), { id: order.id, validate: true });
 		expect(note).toMatchObject({ number: 'BL2026-00001', net: 0, lineCount: 3 });
 		const invoice = await run(story, createInvoiceFromDocuments, { ids: [note.id], validate: true });
-		expect(invoice).toMatchObject({ number: 'FA2026-00001', net: 297.72, dueDate: '2026-04-09' });
+		expect(invoice).toMatchObject({ number: 'FA2026-00001', net: 312.72, dueDate: '2026-04-09' });
 		const credit = await run(story, createCreditNote, { id: invoice.id, validate: true });
 		expect(credit).toMatchObject({ number: 'FA2026-00002', gross: invoice.gross, open: 0, parentNumber: 'FA2026-00001' });
 

@@ -8,7 +8,11 @@ import { invoiceOf, onEachDatabase, part, quantitiesOf, refusedBy, type Stage } 
 const quotation = ({ story }: Stage, more: object = {}) =>
 	run(story, createDocument('quotation'), {
 		customer: 'MARTIN',
-		lines: [{ product: 'FLOUR', quantity: 10 }, { product: 'OIL', quantity: 4 }, { description: 'Livraison le matin' }],
+		lines: [
+			{ product: 'FLOUR', quantity: 10 },
+			{ product: 'OIL', quantity: 4 },
+			{ description: 'Livraison le matin' },
+		],
 		charges: [{ nature: 'shipping', label: 'Port', amount: 15 }],
 		validate: true,
 		...more,
@@ -20,7 +24,9 @@ onEachDatabase('a quotation', (stage) => {
 		await run(stage.story, convertDocument('salesOrder'), { id: source.id });
 		const after = await getDocumentView(stage.story, source.id);
 		expect(after).toMatchObject({ state: 'closed', label: 'Traité' });
-		expect(after.details.facts).toContainEqual(expect.objectContaining({ kind: 'closed', data: { by: 'conversion' } }));
+		expect(after.details.facts).toContainEqual(
+			expect.objectContaining({ kind: 'closed', data: { by: 'conversion' } }),
+		);
 	});
 
 	it('is done once it is invoiced in full', async () => {
@@ -56,21 +62,36 @@ onEachDatabase('a quotation', (stage) => {
 	it('is not ordered beyond its quantities', async () => {
 		const source = await quotation(stage);
 		const quantities = [{ line: 1, quantity: '10.000001' }];
-		const refusal = await refusedBy(stage.story, convertDocument('salesOrder'), { id: source.id, quantities, externalReference: `${source.id} too many` });
+		const refusal = await refusedBy(stage.story, convertDocument('salesOrder'), {
+			id: source.id,
+			quantities,
+			externalReference: `${source.id} too many`,
+		});
 		expect(refusal).toMatchObject({ rule: 'quantities.more', field: 'quantities', document: source.number });
 		expect(refusal.message).toContain('10 left');
 	});
 
 	it('is not ordered beyond its quantities by naming a line twice', async () => {
 		const source = await quotation(stage);
-		const quantities = [{ line: 1, quantity: 6 }, { line: 1, quantity: 6 }];
-		const refusal = await refusedBy(stage.story, convertDocument('salesOrder'), { id: source.id, quantities, externalReference: `${source.id} twice` });
+		const quantities = [
+			{ line: 1, quantity: 6 },
+			{ line: 1, quantity: 6 },
+		];
+		const refusal = await refusedBy(stage.story, convertDocument('salesOrder'), {
+			id: source.id,
+			quantities,
+			externalReference: `${source.id} twice`,
+		});
 		expect(refusal).toMatchObject({ rule: 'quantities.lineTwice', field: 'quantities' });
 	});
 
 	it.each([3, 4, 99])('has no quantity to take from line %i', async (line) => {
 		const source = await quotation(stage);
-		const input = { id: source.id, quantities: [{ line, quantity: 5 }], externalReference: `${source.id} line ${line}` };
+		const input = {
+			id: source.id,
+			quantities: [{ line, quantity: 5 }],
+			externalReference: `${source.id} line ${line}`,
+		};
 		expect((await refusedBy(stage.story, convertDocument('salesOrder'), input)).rule).toBe('quantities.line');
 	});
 
@@ -87,8 +108,16 @@ onEachDatabase('a quotation', (stage) => {
 	it('becomes a pro forma without using up anything, marked as such', async () => {
 		const source = await quotation(stage);
 		const proForma = await run(stage.story, convertDocument('proForma'), { id: source.id, validate: true });
-		expect(proForma).toMatchObject({ typeCode: '325', number: expect.stringMatching(/^PF2026-/), gross: source.gross, open: 0, settlement: 'none' });
+		expect(proForma).toMatchObject({
+			typeCode: '325',
+			number: expect.stringMatching(/^PF2026-/),
+			gross: source.gross,
+			open: 0,
+			settlement: 'none',
+		});
 		expect((await getDocumentView(stage.story, source.id)).state).toBe('validated');
-		expect(quantitiesOf(await run(stage.story, convertDocument('salesOrder'), { id: source.id }))).toEqual([10, 4]);
+		expect(quantitiesOf(await run(stage.story, convertDocument('salesOrder'), { id: source.id }))).toEqual([
+			10, 4,
+		]);
 	});
 });

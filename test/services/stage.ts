@@ -47,8 +47,17 @@ export const linesOf = (...quantities: number[]) =>
 
 /** An order of the wholesaler's first customer, validated: 10 bags of flour, 4 bottles of oil unless told otherwise. */
 export function order(story: Story, more: object = {}): Promise<DocumentView> {
-	const lines = [{ product: 'FLOUR', quantity: 10 }, { product: 'OIL', quantity: 4 }];
-	return run(story, createDocument('salesOrder'), { company: 'DUPONT', customer: 'MARTIN', lines, validate: true, ...more });
+	const lines = [
+		{ product: 'FLOUR', quantity: 10 },
+		{ product: 'OIL', quantity: 4 },
+	];
+	return run(story, createDocument('salesOrder'), {
+		company: 'DUPONT',
+		customer: 'MARTIN',
+		lines,
+		validate: true,
+		...more,
+	});
 }
 
 let references = 0;
@@ -64,7 +73,10 @@ export function invoice(story: Story, more: object = {}): Promise<DocumentView> 
 	return run(story, createInvoiceFromLines, {
 		company: 'DUPONT',
 		customer: 'MARTIN',
-		lines: [{ product: 'FLOUR', quantity: 10 }, { product: 'OIL', quantity: 4 }],
+		lines: [
+			{ product: 'FLOUR', quantity: 10 },
+			{ product: 'OIL', quantity: 4 },
+		],
 		validate: true,
 		externalReference: reference(),
 		...more,
@@ -72,12 +84,27 @@ export function invoice(story: Story, more: object = {}): Promise<DocumentView> 
 }
 
 /** Part of a document, line by line. */
-export function part(story: Story, to: Kind, id: string, quantities: Record<number, number | string>, more: object = {}): Promise<DocumentView> {
+export function part(
+	story: Story,
+	to: Kind,
+	id: string,
+	quantities: Record<number, number | string>,
+	more: object = {},
+): Promise<DocumentView> {
 	const choices = Object.entries(quantities).map(([line, quantity]) => ({ line: Number(line), quantity }));
-	return run(story, convertDocument(to), { id, quantities: choices, validate: true, externalReference: reference(), ...more });
+	return run(story, convertDocument(to), {
+		id,
+		quantities: choices,
+		validate: true,
+		externalReference: reference(),
+		...more,
+	});
 }
 
-export function invoiceOf(story: Story, ...notes: ReadonlyArray<Pick<DocumentView, 'id'>>): Promise<DocumentView> {
+export function invoiceOf(
+	story: Story,
+	...notes: ReadonlyArray<Pick<DocumentView, 'id'>>
+): Promise<DocumentView> {
 	return run(story, createInvoiceFromDocuments, { ids: notes.map((note) => note.id), validate: true });
 }
 
@@ -102,4 +129,5 @@ export async function hintsOf(story: Story, useCase: AnyUseCase, input: unknown)
 	return outcome.value.hints;
 }
 
-export const quantitiesOf = (view: DocumentView): number[] => view.details.lines.filter(({ kind }) => kind !== 'note').map(({ quantity }) => quantity);
+export const quantitiesOf = (view: DocumentView): number[] =>
+	view.details.lines.filter(({ kind }) => kind !== 'note').map(({ quantity }) => quantity);

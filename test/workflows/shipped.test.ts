@@ -21,7 +21,7 @@ test.each(cases)('%s gives what is pinned', async (name) => {
 });
 
 interface CaseRun {
-	readonly workflow: { readonly nodes: ReadonlyArray<{ name: string; type: string }> };
+	readonly workflow: { nodes: Array<{ name: string; type: string }> };
 	readonly run: {
 		readonly error?: Error;
 		readonly ran: string[];

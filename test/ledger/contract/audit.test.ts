@@ -5,12 +5,20 @@ import { DATABASES, NOW, openTestLedger, type TestLedger } from '../../support/l
 import { openBooks, refusalOf, write } from '../support/books';
 
 const draft = (chain: string, fields: Partial<AuditDraft> = {}): AuditDraft => ({
-	chain, actor: 'alice', action: 'test', subjectKind: 'invoice', subjectId: 'inv_1', data: {}, ...fields,
+	chain,
+	actor: 'alice',
+	action: 'test',
+	subjectKind: 'invoice',
+	subjectId: 'inv_1',
+	data: {},
+	...fields,
 });
 
 async function append(ledger: Ledger, chain: string, count: number): Promise<void> {
 	for (let index = 0; index < count; index += 1) {
-		await write(ledger, async (tx) => tx.audit.add(draft(chain, { data: { index, text: 'Đường “phở” 🍜' } })));
+		await write(ledger, async (tx) =>
+			tx.audit.add(draft(chain, { data: { index, text: 'Đường “phở” 🍜' } })),
+		);
 	}
 }
 
@@ -30,17 +38,32 @@ describe.each(DATABASES)('audit chain on %s', (database) => {
 		expect(entries.map((entry) => entry.previousHash)).toEqual([GENESIS, entries[0]?.hash, entries[1]?.hash]);
 		for (const entry of entries) expect(hashEntry(entry)).toBe(entry.hash);
 		const [first] = entries as [AuditEntry];
-		for (const change of [{ data: { index: 1 } }, { at: NOW.replace('2026', '2025') }, { actor: 'bob' }, { previousHash: 'f'.repeat(64) }, { sequence: 2 }]) {
+		for (const change of [
+			{ data: { index: 1 } },
+			{ at: NOW.replace('2026', '2025') },
+			{ actor: 'bob' },
+			{ previousHash: 'f'.repeat(64) },
+			{ sequence: 2 },
+		]) {
 			expect(hashEntry({ ...first, ...change })).not.toBe(first.hash);
 		}
 		expect(await ledger.read.audit.head('c1')).toEqual({ chain: 'c1', sequence: 3, hash: entries[2]?.hash });
 	});
 
 	it('appends to each chain of a chunk in the order of the items, and pages by sequence', async () => {
-		const items = Array.from({ length: 40 }, (_, index) => ({ key: String(index).padStart(2, '0'), input: index }));
-		await ledger.write(items, async (tx, index) => tx.audit.add(draft(index % 2 ? 'c2' : 'c3', { data: { index } })), { now: NOW });
+		const items = Array.from({ length: 40 }, (_, index) => ({
+			key: String(index).padStart(2, '0'),
+			input: index,
+		}));
+		await ledger.write(
+			items,
+			async (tx, index) => tx.audit.add(draft(index % 2 ? 'c2' : 'c3', { data: { index } })),
+			{ now: NOW },
+		);
 		const page = await ledger.read.audit.page('c2', 5, 5);
-		expect(page.map((entry) => [entry.sequence, entry.data])).toEqual([6, 7, 8, 9, 10].map((sequence) => [sequence, { index: sequence * 2 - 1 }]));
+		expect(page.map((entry) => [entry.sequence, entry.data])).toEqual(
+			[6, 7, 8, 9, 10].map((sequence) => [sequence, { index: sequence * 2 - 1 }]),
+		);
 		expect(await ledger.read.audit.chains()).toEqual(expect.arrayContaining(['c1', 'c2', 'c3']));
 		expect(await ledger.read.audit.ofSubject('inv_1')).toHaveLength(43);
 	});
@@ -57,14 +80,20 @@ describe.each(DATABASES)('audit chain on %s', (database) => {
 	});
 
 	it('refuses what cannot be kept at the item that brings it, and reads the rest back as it was hashed', async () => {
-		const items = [{ actor: 'a\u0000b' }, { data: { amount: Number.NaN } }, { actor: 'lone \ud800', data: { when: undefined, x: '\ud800\u0000' } }];
+		const items = [
+			{ actor: 'a\u0000b' },
+			{ data: { amount: Number.NaN } },
+			{ actor: 'lone \ud800', data: { when: undefined, x: '\ud800\u0000' } },
+		];
 		const outcomes = await ledger.write(
 			items.map((input, index) => ({ key: String(index), input })),
 			async (tx, fields) => tx.audit.add(draft('c5', fields)),
 			{ now: NOW },
 		);
 		expect(outcomes.map((outcome) => outcome.ok)).toEqual([false, false, true]);
-		expect(await refusalOf(write(ledger, async (tx) => tx.audit.add(draft('c5', { actor: '\u0000' }))))).toBe('text.nul');
+		expect(await refusalOf(write(ledger, async (tx) => tx.audit.add(draft('c5', { actor: '\u0000' }))))).toBe(
+			'text.nul',
+		);
 		const [entry] = await ledger.read.audit.page('c5', 0, 10);
 		expect(entry && hashEntry(entry)).toBe(entry?.hash);
 	});
@@ -90,11 +119,17 @@ describe.each(DATABASES)('tampering on %s', (database) => {
 
 	const report = async () => {
 		const reports = await verifyLedger(test);
-		expect(reports.filter((one) => one.chain !== chain)).toMatchObject([{ chain: 'other', intact: true, entries: 2 }]);
+		expect(reports.filter((one) => one.chain !== chain)).toMatchObject([
+			{ chain: 'other', intact: true, entries: 2 },
+		]);
 		return reports.find((one) => one.chain === chain);
 	};
 	const broken = (brokenAt: number, problem: string) => ({
-		chain, intact: false, brokenAt, entries: brokenAt - 1, problem: expect.stringContaining(problem),
+		chain,
+		intact: false,
+		brokenAt,
+		entries: brokenAt - 1,
+		problem: expect.stringContaining(problem),
 	});
 
 	it('is not found where there is none', async () => {
@@ -102,10 +137,30 @@ describe.each(DATABASES)('tampering on %s', (database) => {
 	});
 
 	it.each([
-		['a changed entry', (c: string) => `update audit_entries set actor = 'mallory' where chain = '${c}' and sequence = 3`, 3, 'content was changed'],
-		['changed data', (c: string) => `update audit_entries set data = '{"index":9}' where chain = '${c}' and sequence = 2`, 2, 'content was changed'],
-		['a removed entry', (c: string) => `delete from audit_entries where chain = '${c}' and sequence = 2`, 2, 'entry 2 is missing'],
-		['a removed beginning', (c: string) => `delete from audit_entries where chain = '${c}' and sequence <= 2`, 1, 'entry 1 is missing'],
+		[
+			'a changed entry',
+			(c: string) => `update audit_entries set actor = 'mallory' where chain = '${c}' and sequence = 3`,
+			3,
+			'content was changed',
+		],
+		[
+			'changed data',
+			(c: string) => `update audit_entries set data = '{"index":9}' where chain = '${c}' and sequence = 2`,
+			2,
+			'content was changed',
+		],
+		[
+			'a removed entry',
+			(c: string) => `delete from audit_entries where chain = '${c}' and sequence = 2`,
+			2,
+			'entry 2 is missing',
+		],
+		[
+			'a removed beginning',
+			(c: string) => `delete from audit_entries where chain = '${c}' and sequence <= 2`,
+			1,
+			'entry 1 is missing',
+		],
 		[
 			'exchanged entries',
 			(c: string) =>
@@ -117,14 +172,35 @@ describe.each(DATABASES)('tampering on %s', (database) => {
 		],
 		[
 			'an entry written anew without its followers',
-			(c: string) => `update audit_entries set actor = 'm', hash = '${'a'.repeat(64)}' where chain = '${c}' and sequence = 4`,
+			(c: string) =>
+				`update audit_entries set actor = 'm', hash = '${'a'.repeat(64)}' where chain = '${c}' and sequence = 4`,
 			4,
 			'content was changed',
 		],
-		['a cut end', (c: string) => `delete from audit_entries where chain = '${c}' and sequence >= 4`, 4, 'entries 4 to 5 are missing'],
-		['a removed last entry', (c: string) => `delete from audit_entries where chain = '${c}' and sequence = 5`, 5, 'entries 5 to 5 are missing'],
-		['every entry removed', (c: string) => `delete from audit_entries where chain = '${c}'`, 1, 'entries 1 to 5 are missing'],
-		['a head set back', (c: string) => `update audit_heads set sequence = 3 where chain = '${c}'`, 3, 'another hash'],
+		[
+			'a cut end',
+			(c: string) => `delete from audit_entries where chain = '${c}' and sequence >= 4`,
+			4,
+			'entries 4 to 5 are missing',
+		],
+		[
+			'a removed last entry',
+			(c: string) => `delete from audit_entries where chain = '${c}' and sequence = 5`,
+			5,
+			'entries 5 to 5 are missing',
+		],
+		[
+			'every entry removed',
+			(c: string) => `delete from audit_entries where chain = '${c}'`,
+			1,
+			'entries 1 to 5 are missing',
+		],
+		[
+			'a head set back',
+			(c: string) => `update audit_heads set sequence = 3 where chain = '${c}'`,
+			3,
+			'another hash',
+		],
 		[
 			'a head set back with the right hash',
 			(c: string) =>
@@ -132,12 +208,28 @@ describe.each(DATABASES)('tampering on %s', (database) => {
 			4,
 			'it knows 3 entries',
 		],
-		['a head moved on', (c: string) => `update audit_heads set sequence = 7 where chain = '${c}'`, 6, 'entries 6 to 7 are missing'],
-		['a head with another hash', (c: string) => `update audit_heads set hash = '${'b'.repeat(64)}' where chain = '${c}'`, 5, 'another hash'],
-		['a removed head', (c: string) => `delete from audit_heads where chain = '${c}'`, 1, 'head of the chain is missing'],
+		[
+			'a head moved on',
+			(c: string) => `update audit_heads set sequence = 7 where chain = '${c}'`,
+			6,
+			'entries 6 to 7 are missing',
+		],
+		[
+			'a head with another hash',
+			(c: string) => `update audit_heads set hash = '${'b'.repeat(64)}' where chain = '${c}'`,
+			5,
+			'another hash',
+		],
+		[
+			'a removed head',
+			(c: string) => `delete from audit_heads where chain = '${c}'`,
+			1,
+			'head of the chain is missing',
+		],
 		[
 			'a company whose chain is gone',
-			(c: string) => `delete from audit_heads where chain = '${c}'; delete from audit_entries where chain = '${c}'`,
+			(c: string) =>
+				`delete from audit_heads where chain = '${c}'; delete from audit_entries where chain = '${c}'`,
 			1,
 			'the chain is missing',
 		],

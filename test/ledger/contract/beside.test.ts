@@ -38,7 +38,8 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 				await tx.links.add(one);
 				await tx.links.add(one);
 			});
-			for (const ids of [[order.id], [note.id], [order.id, note.id]]) expect(await ledger.read.links.ofDocuments(ids)).toEqual([one]);
+			for (const ids of [[order.id], [note.id], [order.id, note.id]])
+				expect(await ledger.read.links.ofDocuments(ids)).toEqual([one]);
 			expect(await ledger.read.links.ofDocuments([])).toEqual([]);
 		});
 
@@ -49,7 +50,9 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 			await write(ledger, (tx) => tx.links.addLines(links));
 			expect(await ledger.read.links.linesFrom(order.id)).toEqual(links);
 			expect(await ledger.read.links.linesTo(note.id)).toEqual([links[0]]);
-			expect(await ledger.read.links.intoLines([note.lines[0]?.id ?? '', other.lines[0]?.id ?? ''])).toHaveLength(2);
+			expect(
+				await ledger.read.links.intoLines([note.lines[0]?.id ?? '', other.lines[0]?.id ?? '']),
+			).toHaveLength(2);
 			await write(ledger, (tx) => tx.documents.setState(note.id, 'cancelled'));
 			expect(await ledger.read.links.linesFrom(order.id)).toEqual([links[1]]);
 			await write(ledger, (tx) => tx.links.removeLinesTo(other.id));
@@ -59,7 +62,9 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 		it('refuses a quantity that millionths cannot hold, and keeps the largest that they can', async () => {
 			const [from, to] = [await insert(), await insert()];
 			for (const quantity of ['0.0000001', '9007199255']) {
-				expect(await refusalOf(write(ledger, (tx) => tx.links.addLines([link(from, to, quantity)])))).toBe('quantity.range');
+				expect(await refusalOf(write(ledger, (tx) => tx.links.addLines([link(from, to, quantity)])))).toBe(
+					'quantity.range',
+				);
 			}
 			await write(ledger, (tx) => tx.links.addLines([link(from, to, '9007199254.740991')]));
 			expect((await ledger.read.links.linesTo(to.id))[0]?.quantity).toBe('9007199254.740991');
@@ -67,7 +72,9 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 
 		it('refuses the same lines twice in one flow', async () => {
 			const [from, to] = [await insert(), await insert()];
-			await expect(write(ledger, (tx) => tx.links.addLines([link(from, to, '1'), link(from, to, '1')]))).rejects.toThrow();
+			await expect(
+				write(ledger, (tx) => tx.links.addLines([link(from, to, '1'), link(from, to, '1')])),
+			).rejects.toThrow();
 			expect(await ledger.read.links.linesTo(to.id)).toEqual([]);
 		});
 	});
@@ -78,7 +85,14 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 		await write(ledger, async (tx) => {
 			await tx.facts.add({ documentId: id, kind: 'validated', onDate: '2026-03-10', actor: 'alice', data });
 			await tx.facts.add({ documentId: id, kind: 'sent', onDate: '2026-03-09', actor: "o'neil", data: {} });
-			await tx.transmissions.add({ documentId: id, channel: 'email', state: 'pending', onDate: '2026-03-10', actor: 'alice', data });
+			await tx.transmissions.add({
+				documentId: id,
+				channel: 'email',
+				state: 'pending',
+				onDate: '2026-03-10',
+				actor: 'alice',
+				data,
+			});
 		});
 		const facts = await ledger.read.facts.ofDocuments([id]);
 		expect(facts.map(({ id: _id, ...fact }) => fact)).toEqual([
@@ -86,7 +100,15 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 			{ documentId: id, kind: 'sent', onDate: '2026-03-09', at: NOW, actor: "o'neil", data: {} },
 		]);
 		const [record] = await ledger.read.transmissions.ofDocuments([id]);
-		expect(record).toMatchObject({ documentId: id, channel: 'email', state: 'pending', onDate: '2026-03-10', at: NOW, actor: 'alice', data });
+		expect(record).toMatchObject({
+			documentId: id,
+			channel: 'email',
+			state: 'pending',
+			onDate: '2026-03-10',
+			at: NOW,
+			actor: 'alice',
+			data,
+		});
 		expect(await ledger.read.facts.ofDocuments([])).toEqual([]);
 		expect(await ledger.read.transmissions.ofDocuments(['inv_nobody'])).toEqual([]);
 	});
@@ -95,19 +117,49 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 		const { id } = await insert();
 		const { companyId, partyId } = books;
 		const payment = {
-			companyId, partyId, currency: 'VND', amount: Number.MAX_SAFE_INTEGER, receivedOn: '2026-03-11', method: null, reference: 'Thanh toán №1', actor: 'alice',
+			companyId,
+			partyId,
+			currency: 'VND',
+			amount: Number.MAX_SAFE_INTEGER,
+			receivedOn: '2026-03-11',
+			method: null,
+			reference: 'Thanh toán №1',
+			actor: 'alice',
 		};
 		const paymentId = await write(ledger, async (tx) => {
 			const sourceId = await tx.payments.add(payment);
-			await tx.payments.match({ documentId: id, sourceKind: 'payment', sourceId, amount: 700, onDate: '2026-03-11' });
-			await tx.payments.match({ documentId: id, sourceKind: 'creditNote', sourceId: 'crn_x', amount: 300, onDate: '2026-03-12' });
+			await tx.payments.match({
+				documentId: id,
+				sourceKind: 'payment',
+				sourceId,
+				amount: 700,
+				onDate: '2026-03-11',
+			});
+			await tx.payments.match({
+				documentId: id,
+				sourceKind: 'creditNote',
+				sourceId: 'crn_x',
+				amount: 300,
+				onDate: '2026-03-12',
+			});
 			return sourceId;
 		});
 		expect(await ledger.read.payments.get(paymentId)).toEqual({ ...payment, id: paymentId, createdAt: NOW });
-		expect((await ledger.read.payments.matchesOf([id])).map((match) => [match.sourceKind, match.amount])).toEqual([['payment', 700], ['creditNote', 300]]);
-		expect(await ledger.read.payments.matchesFrom([paymentId])).toMatchObject([{ documentId: id, amount: 700, onDate: '2026-03-11' }]);
+		expect(
+			(await ledger.read.payments.matchesOf([id])).map((match) => [match.sourceKind, match.amount]),
+		).toEqual([
+			['payment', 700],
+			['creditNote', 300],
+		]);
+		expect(await ledger.read.payments.matchesFrom([paymentId])).toMatchObject([
+			{ documentId: id, amount: 700, onDate: '2026-03-11' },
+		]);
 		expect(await ledger.read.payments.get('pay_nobody')).toBeUndefined();
-		expect(await refusalOf(write(ledger, (tx) => tx.payments.add({ ...payment, amount: 2 ** 53 })))).toBe('amount.tooLarge');
-		await expect(write(ledger, (tx) => tx.payments.add({ ...payment, amount: 0.5 }))).rejects.toThrow(TypeError);
+		expect(await refusalOf(write(ledger, (tx) => tx.payments.add({ ...payment, amount: 2 ** 53 })))).toBe(
+			'amount.tooLarge',
+		);
+		await expect(write(ledger, (tx) => tx.payments.add({ ...payment, amount: 0.5 }))).rejects.toThrow(
+			TypeError,
+		);
 	});
 });

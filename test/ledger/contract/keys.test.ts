@@ -25,8 +25,12 @@ describe.each(DATABASES)('keys on %s', (database) => {
 			const first = { ids: ['Đ'], n: 1 };
 			expect(await write(ledger, (tx) => once(tx, 'k1', first))).toBe('done now');
 			expect(await write(ledger, (tx) => once(tx, 'k1', { ids: ['other'] }))).toEqual(first);
-			expect(await refusalOf(write(ledger, (tx) => once(tx, 'k1', {}, 'other input')))).toBe('idempotency.otherInput');
-			expect(await refusalOf(write(ledger, (tx) => tx.idempotency.claim('k1', 'other op', 'input')))).toBe('idempotency.otherInput');
+			expect(await refusalOf(write(ledger, (tx) => once(tx, 'k1', {}, 'other input')))).toBe(
+				'idempotency.otherInput',
+			);
+			expect(await refusalOf(write(ledger, (tx) => tx.idempotency.claim('k1', 'other op', 'input')))).toBe(
+				'idempotency.otherInput',
+			);
 		});
 
 		it('frees a key whose work failed, was rolled back or was a dry run', async () => {
@@ -47,7 +51,9 @@ describe.each(DATABASES)('keys on %s', (database) => {
 
 		it('makes a second claim wait for the first, and lets one of many win', async () => {
 			const other = await test.open();
-			const claims = Array.from({ length: 20 }, (_, index) => write(index % 2 ? other : ledger, (tx) => once(tx, 'k4', index)));
+			const claims = Array.from({ length: 20 }, (_, index) =>
+				write(index % 2 ? other : ledger, (tx) => once(tx, 'k4', index)),
+			);
 			const answers = await Promise.all(claims);
 			expect(answers.filter((answer) => answer === 'done now')).toHaveLength(1);
 			expect(new Set(answers).size).toBe(2);
@@ -55,15 +61,34 @@ describe.each(DATABASES)('keys on %s', (database) => {
 	});
 
 	describe('intents', () => {
-		const intent = (key: string, payloadHash = 'hash') => ({ key, operation: 'mail', subjectId: 'inv_1', payloadHash, timesOutAt: later(5) });
-		const open = (key: string, payloadHash?: string, now = NOW) => write(ledger, (tx) => tx.intents.open(intent(key, payloadHash)), { now });
+		const intent = (key: string, payloadHash = 'hash') => ({
+			key,
+			operation: 'mail',
+			subjectId: 'inv_1',
+			payloadHash,
+			timesOutAt: later(5),
+		});
+		const open = (key: string, payloadHash?: string, now = NOW) =>
+			write(ledger, (tx) => tx.intents.open(intent(key, payloadHash)), { now });
 
 		it('opens once and closes once', async () => {
-			expect(await open('i1')).toMatchObject({ state: 'open', attempt: 1, openedAt: NOW, closedAt: null, outcome: null });
+			expect(await open('i1')).toMatchObject({
+				state: 'open',
+				attempt: 1,
+				openedAt: NOW,
+				closedAt: null,
+				outcome: null,
+			});
 			expect(await refusalOf(open('i1'))).toBe('intent.taken');
 			await write(ledger, (tx) => tx.intents.close('i1', 'done', { id: 'msg-🍜' }));
-			expect(await ledger.read.intents.get('i1', NOW)).toMatchObject({ state: 'done', closedAt: NOW, outcome: { id: 'msg-🍜' } });
-			expect(await refusalOf(write(ledger, (tx) => tx.intents.close('i1', 'failed', null)))).toBe('intent.notOpen');
+			expect(await ledger.read.intents.get('i1', NOW)).toMatchObject({
+				state: 'done',
+				closedAt: NOW,
+				outcome: { id: 'msg-🍜' },
+			});
+			expect(await refusalOf(write(ledger, (tx) => tx.intents.close('i1', 'failed', null)))).toBe(
+				'intent.notOpen',
+			);
 			expect(await refusalOf(open('i1'))).toBe('intent.taken');
 			expect(await ledger.read.intents.get('nobody', NOW)).toBeUndefined();
 		});
@@ -71,8 +96,13 @@ describe.each(DATABASES)('keys on %s', (database) => {
 		it('reads as unknown when its time is over, may then be closed, and is never opened again', async () => {
 			await open('i2');
 			const state = async (now: string) => (await ledger.read.intents.get('i2', now))?.state;
-			expect([await state(later(4)), await state(later(5)), await state(later(6))]).toEqual(['open', 'unknown', 'unknown']);
-			const keys = async (asked: 'open' | 'unknown', now: string) => (await ledger.read.intents.inState(asked, now, 10)).map((found) => found.key);
+			expect([await state(later(4)), await state(later(5)), await state(later(6))]).toEqual([
+				'open',
+				'unknown',
+				'unknown',
+			]);
+			const keys = async (asked: 'open' | 'unknown', now: string) =>
+				(await ledger.read.intents.inState(asked, now, 10)).map((found) => found.key);
 			expect([await keys('open', later(4)), await keys('unknown', later(4))]).toEqual([['i2'], []]);
 			expect([await keys('open', later(6)), await keys('unknown', later(6))]).toEqual([[], ['i2']]);
 			expect(await refusalOf(open('i2', 'hash', later(6)))).toBe('intent.taken');
@@ -92,7 +122,9 @@ describe.each(DATABASES)('keys on %s', (database) => {
 		it('lets one of many open and reopen it', async () => {
 			const other = await test.open();
 			const race = async () => {
-				const runs = Array.from({ length: 10 }, (_, index) => refusalOf(write(index % 2 ? other : ledger, (tx) => tx.intents.open(intent('i4')))));
+				const runs = Array.from({ length: 10 }, (_, index) =>
+					refusalOf(write(index % 2 ? other : ledger, (tx) => tx.intents.open(intent('i4')))),
+				);
 				return (await Promise.all(runs)).filter((rule) => rule === 'done').length;
 			};
 			expect(await race()).toBe(1);

@@ -8,8 +8,16 @@ import { openBooks, refusalOf, write } from '../support/books';
 
 jest.setTimeout(30_000);
 
-const second: Migration = { version: 2, name: 'next', statements: ['alter table payments add column note text', 'create table extra (id text primary key)'] };
-const broken: Migration = { version: 2, name: 'broken', statements: ['create table extra (id text primary key)', 'create table extra (id text)'] };
+const second: Migration = {
+	version: 2,
+	name: 'next',
+	statements: ['alter table payments add column note text', 'create table extra (id text primary key)'],
+};
+const broken: Migration = {
+	version: 2,
+	name: 'broken',
+	statements: ['create table extra (id text primary key)', 'create table extra (id text)'],
+};
 
 describe.each(DATABASES)('opening a ledger on %s', (database) => {
 	let test: TestLedger;
@@ -26,7 +34,10 @@ describe.each(DATABASES)('opening a ledger on %s', (database) => {
 	const openWith = async (...migrations: Migration[]) => {
 		const { address } = test;
 		const all = [...MIGRATIONS, ...migrations];
-		const handle = address.database === 'sqlite' ? await openSqlite(address.path, NOW, all) : await openPostgres(address.settings, NOW, all);
+		const handle =
+			address.database === 'sqlite'
+				? await openSqlite(address.path, NOW, all)
+				: await openPostgres(address.settings, NOW, all);
 		handles.push(handle);
 		return handle;
 	};
@@ -62,7 +73,8 @@ describe.each(DATABASES)('opening a ledger on %s', (database) => {
 		const opened = await Promise.all(Array.from({ length: 4 }, openFresh));
 		handles.push(...opened);
 		expect(new Set(opened.map((handle) => handle.id)).size).toBe(1);
-		if (address.database === 'postgres') await test.tamper(`drop schema ${address.settings.schema}_fresh cascade`);
+		if (address.database === 'postgres')
+			await test.tamper(`drop schema ${address.settings.schema}_fresh cascade`);
 	});
 
 	it('refuses a ledger that a newer package has written, at opening and in a handle that was open', async () => {
@@ -85,9 +97,12 @@ describe('opening PostgreSQL', () => {
 
 	const settings = () => (test.address as Extract<TestLedger['address'], { database: 'postgres' }>).settings;
 
-	it.each(['Public', 'a b', 'a;drop table x', '1a', '', 'é', 'a"b', 'x'.repeat(64)])('refuses the schema name %j', async (schema) => {
-		await expect(openPostgres({ ...settings(), schema }, NOW)).rejects.toThrow(RangeError);
-	});
+	it.each(['Public', 'a b', 'a;drop table x', '1a', '', 'é', 'a"b', 'x'.repeat(64)])(
+		'refuses the schema name %j',
+		async (schema) => {
+			await expect(openPostgres({ ...settings(), schema }, NOW)).rejects.toThrow(RangeError);
+		},
+	);
 
 	it('opens a ledger that is up to date for a user who may create nothing', async () => {
 		const user = `reader_${Date.now()}`;

@@ -17,7 +17,9 @@ describe.each(DATABASES)('number series on %s', (database) => {
 	afterAll(() => test.dispose());
 
 	const take = async (series: number, date: string, reset: Reset = 'yearly', dryRun = false) => {
-		const taken = await write(ledger, (tx) => tx.series.take(books.series[series] ?? '', date, reset), { dryRun });
+		const taken = await write(ledger, (tx) => tx.series.take(books.series[series] ?? '', date, reset), {
+			dryRun,
+		});
 		return [taken.period, taken.sequence];
 	};
 
@@ -85,6 +87,9 @@ describe.each(DATABASES)('number series on %s', (database) => {
 			);
 		});
 		expect(new Set(await Promise.all(runs))).toEqual(new Set(['done']));
-		expect([await take(6, '2026-03-10'), await take(7, '2026-03-10')]).toEqual([['2026', 5], ['2026', 5]]);
+		expect([await take(6, '2026-03-10'), await take(7, '2026-03-10')]).toEqual([
+			['2026', 5],
+			['2026', 5],
+		]);
 	});
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Ledger } from '../../../ledger/port';
+import { openPostgres } from '../../../ledger/postgres/openPostgres';
 import { clientConfig } from '../../../ledger/postgres/settings';
 import { NOW, openTestLedger, type TestLedger } from '../../support/ledgers';
 import { aDraft, openBooks, refusalOf, write, type Books } from '../support/books';
@@ -64,25 +65,38 @@ describe('locks on PostgreSQL', () => {
 		);
 		expect(performance.now() - startedAt).toBeLessThan(14_000);
 		await foreign.query('rollback');
-		expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : (outcome.error as { rule: string }).rule))).toEqual(['ok', 'ledger.busy', 'ok', 'ok']);
-		expect((await ledger.read.documents.getMany(ids)).map((document) => document.state)).toEqual(['cancelled', 'draft', 'cancelled', 'cancelled']);
+		expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : (outcome.error as { rule: string }).rule))).toEqual(
+			['ok', 'ledger.busy', 'ok', 'ok'],
+		);
+		expect((await ledger.read.documents.getMany(ids)).map((document) => document.state)).toEqual([
+			'cancelled',
+			'draft',
+			'cancelled',
+			'cancelled',
+		]);
 	});
 
 	it('give a document to two conversions one after the other, in whatever order they name theirs', async () => {
 		const other = await test.open();
 		const ids = await drafts(6);
-		const lockAll = (handle: Ledger, order: string[]) => refusalOf(write(handle, (tx) => tx.documents.lock(order)));
-		const runs = Array.from({ length: 10 }, (_, index) => lockAll(index % 2 ? other : ledger, index % 2 ? ids : ids.toReversed()));
+		const lockAll = (handle: Ledger, order: string[]) =>
+			refusalOf(write(handle, (tx) => tx.documents.lock(order)));
+		const runs = Array.from({ length: 10 }, (_, index) =>
+			lockAll(index % 2 ? other : ledger, index % 2 ? ids : ids.toReversed()),
+		);
 		expect(new Set(await Promise.all(runs))).toEqual(new Set(['done']));
 	});
 
 	it('are the same under a server that is set to another isolation', async () => {
 		const { settings } = test.address as Extract<TestLedger['address'], { database: 'postgres' }>;
 		const role = `serial_${Date.now()}`;
-		await test.tamper(`create role ${role} login superuser password 'x'; alter role ${role} set default_transaction_isolation = 'serializable'`);
-		const { openPostgres } = await import('../../../ledger/postgres/openPostgres');
+		await test.tamper(
+			`create role ${role} login superuser password 'x'; alter role ${role} set default_transaction_isolation = 'serializable'`,
+		);
 		const strict = await openPostgres({ ...settings, user: role, password: 'x' }, NOW);
-		const runs = Array.from({ length: 20 }, () => write(strict, (tx) => tx.series.take(books.series[0] ?? '', '2026-03-10', 'yearly')));
+		const runs = Array.from({ length: 20 }, () =>
+			write(strict, (tx) => tx.series.take(books.series[0] ?? '', '2026-03-10', 'yearly')),
+		);
 		const sequences = (await Promise.all(runs)).map((taken) => taken.sequence).sort((a, b) => a - b);
 		expect(sequences).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
 		await strict.close();

@@ -35,7 +35,8 @@ describe('a lost connection to PostgreSQL', () => {
 		tx.audit.add({ chain: 'c', actor: 'a', action: 'b', subjectKind: 'c', subjectId: 'd', data: {} });
 		return before ? 'again' : 'now';
 	};
-	const items = (count: number) => Array.from({ length: count }, (_, index) => ({ key: `${index}`, input: `${index}` }));
+	const items = (count: number) =>
+		Array.from({ length: count }, (_, index) => ({ key: `${index}`, input: `${index}` }));
 
 	it('in the middle of a chunk is made good: the chunk runs again on a new connection', async () => {
 		for (const step of ['afterBegin', 'afterItem', 'beforeAudit', 'beforeCommit']) {
@@ -43,22 +44,31 @@ describe('a lost connection to PostgreSQL', () => {
 			const onStep = (name: string) => {
 				if (name === step && (cuts += 1) === 1) wire.cut();
 			};
-			const outcome = await write(ledger, (tx) => once(tx, step), { onStep }).catch((error: unknown) => error);
+			const outcome = await write(ledger, (tx) => once(tx, step), { onStep }).catch(
+				(error: unknown) => error,
+			);
 			// At the commit nobody can know; everywhere else nothing had been written.
 			if (step === 'beforeCommit') expect(outcome).toMatchObject({ rule: 'ledger.commitUnknown' });
 			else expect([step, outcome, cuts]).toEqual([step, 'now', 2]);
 		}
 	});
 
-	it.each(['beforeServer', 'beforeAnswer'] as const)('at the commit (%s) is reported as unknown, and told by the key', async (when) => {
-		wire.cutAt(COMMIT, when);
-		const [outcome] = await ledger.write(items(1), (tx, key) => once(tx, key), { now: NOW });
-		expect(outcome).toMatchObject({
-			ok: false,
-			error: { rule: 'ledger.commitUnknown', committed: 'unknown', fix: expect.stringContaining('same External Reference or Idempotency Key') },
-		});
-		expect(await write(ledger, (tx) => once(tx, '0'))).toBe(when === 'beforeServer' ? 'now' : 'again');
-	});
+	it.each(['beforeServer', 'beforeAnswer'] as const)(
+		'at the commit (%s) is reported as unknown, and told by the key',
+		async (when) => {
+			wire.cutAt(COMMIT, when);
+			const [outcome] = await ledger.write(items(1), (tx, key) => once(tx, key), { now: NOW });
+			expect(outcome).toMatchObject({
+				ok: false,
+				error: {
+					rule: 'ledger.commitUnknown',
+					committed: 'unknown',
+					fix: expect.stringContaining('same External Reference or Idempotency Key'),
+				},
+			});
+			expect(await write(ledger, (tx) => once(tx, '0'))).toBe(when === 'beforeServer' ? 'now' : 'again');
+		},
+	);
 
 	it('at the commit leaves refused items refused, and goes on with the next chunk', async () => {
 		wire.cutAt(COMMIT, 'beforeAnswer');
@@ -69,14 +79,20 @@ describe('a lost connection to PostgreSQL', () => {
 		const outcomes = await ledger.write(items(60), work, { now: NOW });
 		expect(outcomes[0]).toMatchObject({ ok: false, error: { message: 'refused by rule' } });
 		expect(outcomes.filter((outcome) => outcome.ok).length).toBeGreaterThanOrEqual(60 - 25);
-		for (const outcome of outcomes.slice(1)) if (!outcome.ok) expect(outcome.error).toMatchObject({ rule: 'ledger.commitUnknown' });
+		for (const outcome of outcomes.slice(1))
+			if (!outcome.ok) expect(outcome.error).toMatchObject({ rule: 'ledger.commitUnknown' });
 	});
 
 	it('makes one invoice of two tries with the same reference, whatever became of the first', async () => {
 		await openWholesaler(storyOn(test));
 		const story = { ...storyOn(test), ledger };
 		for (const when of ['beforeServer', 'beforeAnswer'] as const) {
-			const input = { customer: 'LEROY', lines: [{ product: 'OIL', quantity: 1 }], validate: true, externalReference: when };
+			const input = {
+				customer: 'LEROY',
+				lines: [{ product: 'OIL', quantity: 1 }],
+				validate: true,
+				externalReference: when,
+			};
 			wire.cutAt(COMMIT, when);
 			expect(await ruleOf(story, createInvoiceFromLines, input)).toBe('ledger.commitUnknown');
 			await run(story, createInvoiceFromLines, input);
@@ -87,7 +103,10 @@ describe('a lost connection to PostgreSQL', () => {
 	});
 
 	it('ended by the server, in use or idle, ends no process and costs no work', async () => {
-		const kill = () => test.tamper(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'n8n-nodes-order-to-cash' and pid <> pg_backend_pid()`);
+		const kill = () =>
+			test.tamper(
+				`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'n8n-nodes-order-to-cash' and pid <> pg_backend_pid()`,
+			);
 		expect(
 			await write(ledger, async (tx) => {
 				const answer = await once(tx, 'kill');
@@ -107,7 +126,13 @@ describe('a lost connection to PostgreSQL', () => {
 		const outcomes = await ledger.write(items(100), (tx, key) => once(tx, key), { now: NOW });
 		expect(performance.now() - startedAt).toBeLessThan(14_000);
 		for (const outcome of outcomes) {
-			expect(outcome).toMatchObject({ ok: false, error: { rule: 'ledger.unreachable', fix: expect.stringContaining('Nothing of this item was written') } });
+			expect(outcome).toMatchObject({
+				ok: false,
+				error: {
+					rule: 'ledger.unreachable',
+					fix: expect.stringContaining('Nothing of this item was written'),
+				},
+			});
 		}
 		wire.refuse(false);
 		expect(await write(ledger, (tx) => once(tx, '0'))).toBe('now');

@@ -26,16 +26,22 @@ describe.each(DATABASES)('a process killed on %s', (database) => {
 	});
 	afterAll(() => test.dispose());
 
-	const invoices = async () => (await allDocuments(test.ledger)).filter((document) => document.kind === 'invoice');
+	const invoices = async () =>
+		(await allDocuments(test.ledger)).filter((document) => document.kind === 'invoice');
 
 	it('leaves all or nothing, and the same key gives exactly one document afterwards', async () => {
 		const input = (reference: string) => ({
-			customer: 'LEROY', lines: [{ product: 'OIL', quantity: 1 }], validate: true, externalReference: reference,
+			customer: 'LEROY',
+			lines: [{ product: 'OIL', quantity: 1 }],
+			validate: true,
+			externalReference: reference,
 		});
 		await run(story, createInvoiceFromLines, input('before'));
 		// All have the ledger open while one after the other dies: what one leaves must not trouble the rest.
 		const workers = await Promise.all(
-			STEPS.map(([killAt]) => startWorker({ kind: 'createInvoice', address: test.address, inputs: [input(killAt)], killAt })),
+			STEPS.map(([killAt]) =>
+				startWorker({ kind: 'createInvoice', address: test.address, inputs: [input(killAt)], killAt }),
+			),
 		);
 		for (const [index, [step, left]] of STEPS.entries()) {
 			const before = (await invoices()).length;

@@ -23,11 +23,17 @@ describe.each(DATABASES)('many at once on %s', (database) => {
 
 	const drafts = async () => {
 		const input = { customer: 'LEROY', lines: [{ product: 'OIL', quantity: 1 }] };
-		const outcomes = await runUseCase(createDocument('invoice'), story, Array.from({ length: COUNT }, () => input));
+		const outcomes = await runUseCase(
+			createDocument('invoice'),
+			story,
+			Array.from({ length: COUNT }, () => input),
+		);
 		return outcomes.map((outcome) => (outcome.ok ? (outcome.value.views[0]?.id ?? '') : 'failed'));
 	};
 	const assertWhole = async (expected: number) => {
-		const invoices = (await allDocuments(test.ledger)).filter((document) => document.kind === 'invoice' && document.numbering !== null);
+		const invoices = (await allDocuments(test.ledger)).filter(
+			(document) => document.kind === 'invoice' && document.numbering !== null,
+		);
 		expect(invoices).toHaveLength(expected);
 		expect(numberFaults(invoices)).toEqual([]);
 		expect(new Set(invoices.map((invoice) => invoice.number)).size).toBe(expected);
@@ -36,7 +42,9 @@ describe.each(DATABASES)('many at once on %s', (database) => {
 	const startAll = async (jobs: Job[]) => {
 		const workers = await Promise.all(jobs.map(startWorker));
 		workers.forEach((worker) => worker.go());
-		return (await Promise.all(workers.map((worker) => worker.ended))).map(({ report }) => report?.outcomes ?? []);
+		return (await Promise.all(workers.map((worker) => worker.ended))).map(
+			({ report }) => report?.outcomes ?? [],
+		);
 	};
 
 	it('numbers 50 parallel validations over two handles without hole or double', async () => {
@@ -50,9 +58,11 @@ describe.each(DATABASES)('many at once on %s', (database) => {
 
 	it('numbers 50 parallel validations over three processes without hole or double', async () => {
 		const ids = await drafts();
-		const jobs = [0, 1, 2].map(
-			(worker): Job => ({ kind: 'validate', address: test.address, inputs: ids.filter((_, index) => index % 3 === worker).map((id) => ({ id })) }),
-		);
+		const jobs = [0, 1, 2].map((worker): Job => ({
+			kind: 'validate',
+			address: test.address,
+			inputs: ids.filter((_, index) => index % 3 === worker).map((id) => ({ id })),
+		}));
 		const outcomes = (await startAll(jobs)).flat();
 		expect(outcomes.filter((outcome) => outcome.error !== undefined)).toEqual([]);
 		expect(new Set(outcomes.map((outcome) => outcome.number)).size).toBe(COUNT);
@@ -60,7 +70,12 @@ describe.each(DATABASES)('many at once on %s', (database) => {
 	});
 
 	it('makes one document of the same key in three processes, and gives all the same answer', async () => {
-		const input = { customer: 'MARTIN', lines: [{ product: 'FLOUR', quantity: 2 }], validate: true, externalReference: 'WEB-1' };
+		const input = {
+			customer: 'MARTIN',
+			lines: [{ product: 'FLOUR', quantity: 2 }],
+			validate: true,
+			externalReference: 'WEB-1',
+		};
 		const other = { ...input, lines: [{ product: 'FLOUR', quantity: 3 }], externalReference: 'WEB-2' };
 		const job: Job = { kind: 'createInvoice', address: test.address, inputs: [input, input, other] };
 		const outcomes = (await startAll([job, job, job])).flat();

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -40,7 +40,14 @@ describe('the SQLite file', () => {
 		}
 		expect([mode(join(folder, 'a')), mode(join(folder, 'a', 'b'))]).toEqual(['700', '700']);
 		const files = readdirSync(join(folder, 'a', 'b'));
-		expect(files).toEqual(expect.arrayContaining(['ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm', 'ledger.sqlite.before-v2']));
+		expect(files).toEqual(
+			expect.arrayContaining([
+				'ledger.sqlite',
+				'ledger.sqlite-wal',
+				'ledger.sqlite-shm',
+				'ledger.sqlite.before-v2',
+			]),
+		);
 		for (const file of files) expect([file, mode(join(folder, 'a', 'b', file))]).toEqual([file, '600']);
 	});
 
@@ -60,10 +67,16 @@ describe('the SQLite file', () => {
 		const next = [...MIGRATIONS, { version: 2, name: 'next', statements: ['drop table payments'] }];
 		await open(path, next);
 		await open(path, next);
-		expect(readdirSync(folder).filter((file) => file.includes('before'))).toEqual(['ledger.sqlite.before-v2']);
+		expect(readdirSync(folder).filter((file) => file.includes('before'))).toEqual([
+			'ledger.sqlite.before-v2',
+		]);
 		const copy = new DatabaseSync(`${path}.before-v2`, { readOnly: true });
-		expect(copy.prepare('select max(version) as version from schema_migrations').get()).toMatchObject({ version: 1 });
-		expect(copy.prepare('select count(*) as n from masters where id = ?').get(books.companyId)).toMatchObject({ n: 1 });
+		expect(copy.prepare('select max(version) as version from schema_migrations').get()).toMatchObject({
+			version: 1,
+		});
+		expect(copy.prepare('select count(*) as n from masters where id = ?').get(books.companyId)).toMatchObject(
+			{ n: 1 },
+		);
 		expect(copy.prepare('select count(*) as n from payments').get()).toMatchObject({ n: 0 });
 		copy.close();
 	});
@@ -76,7 +89,9 @@ describe('the SQLite file', () => {
 		const books = await openBooks(first);
 		await expect(openSqlite(path, NOW, failing)).rejects.toThrow('nowhere');
 		const copy = new DatabaseSync(`${path}.before-v2`, { readOnly: true });
-		expect(copy.prepare('select count(*) as n from masters where id = ?').get(books.companyId)).toMatchObject({ n: 1 });
+		expect(copy.prepare('select count(*) as n from masters where id = ?').get(books.companyId)).toMatchObject(
+			{ n: 1 },
+		);
 		copy.close();
 		expect(readdirSync(folder).filter((file) => file.endsWith('.part'))).toEqual([]);
 	});
@@ -107,7 +122,6 @@ describe('the SQLite file', () => {
 		const path = join(folder, 'ledger.sqlite');
 		await openBooks(await open(join(folder, 'whole.sqlite')));
 		await expect(openSqlite(folder, NOW)).rejects.toThrow();
-		const { writeFileSync } = await import('node:fs');
 		writeFileSync(path, 'not a database, but long enough to have a header to look at'.repeat(20));
 		await expect(openSqlite(path, NOW)).rejects.toThrow('not a database');
 		expect(existsSync(`${path}-wal`)).toBe(false);
@@ -121,13 +135,17 @@ describe('the SQLite file', () => {
 		const two = await open(link);
 		const order: string[] = [];
 		// What another version of the package does: it knows the queue by its global name only.
-		const queues = (globalThis as unknown as Record<symbol, Map<string, Promise<unknown>>>)[Symbol.for('n8n-nodes-order-to-cash.writers')];
+		const queues = (globalThis as unknown as Record<symbol, Map<string, Promise<unknown>>>)[
+			Symbol.for('n8n-nodes-order-to-cash.writers')
+		];
 		const foreign = inWriterQueue(path, async () => {
 			await sleep(30);
 			order.push('foreign');
 		});
 		expect([...(queues?.keys() ?? [])]).toEqual([path]);
-		const writes = [one, two, one].map((handle, index) => write(handle, async () => void order.push(`write ${index}`)));
+		const writes = [one, two, one].map((handle, index) =>
+			write(handle, async () => void order.push(`write ${index}`)),
+		);
 		await Promise.all([foreign, ...writes]);
 		expect(order).toEqual(['foreign', 'write 0', 'write 1', 'write 2']);
 		expect(queues?.size).toBe(0);

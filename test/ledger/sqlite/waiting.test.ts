@@ -1,9 +1,19 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
 import type { Ledger } from '../../../ledger/port';
 import { NOW, openTestLedger, type TestLedger } from '../../support/ledgers';
-import { aDraft, aLine, allDocuments, numberFaults, openBooks, refusalOf, validateNew, write, type Books } from '../support/books';
+import {
+	aDraft,
+	aLine,
+	allDocuments,
+	numberFaults,
+	openBooks,
+	refusalOf,
+	validateNew,
+	write,
+	type Books,
+} from '../support/books';
 import { startWorker } from '../support/job';
+import { watchLoop } from '../support/loopDelay';
 import { openWholesaler, storyOn } from '../../support/stories';
 
 jest.setTimeout(40_000);
@@ -23,47 +33,59 @@ describe('waiting for the SQLite lock', () => {
 
 	it('never blocks the event loop: 500 documents while another process holds the lock for a second', async () => {
 		const holder = await startWorker({ kind: 'holdLock', path, milliseconds: 1000 });
-		const delay = monitorEventLoopDelay({ resolution: 5 });
-		delay.enable();
+		const stop = watchLoop();
 		const startedAt = performance.now();
 		const items = Array.from({ length: 500 }, (_, index) => ({ key: String(index), input: index }));
-		const outcomes = await ledger.write(items, (tx) => validateNew(tx, books, books.series[0] ?? '', '2026-03-10'), { now: NOW });
+		const outcomes = await ledger.write(
+			items,
+			(tx) => validateNew(tx, books, books.series[0] ?? '', '2026-03-10'),
+			{ now: NOW },
+		);
 		const took = performance.now() - startedAt;
-		delay.disable();
+		const held = stop();
 		await holder.ended;
 		expect(outcomes.every((outcome) => outcome.ok)).toBe(true);
 		expect(took).toBeGreaterThan(500);
-		// The target is 50 ms; a machine that does other things meanwhile needs the margin.
-		expect(delay.max / 1e6).toBeLessThan(250);
-		expect(delay.percentile(90) / 1e6).toBeLessThan(50);
+		// The target is 50 ms; one slow flush to the disk may take longer.
+		expect(held.longest).toBeLessThan(250);
+		expect(held.share(50)).toBeLessThan(0.05);
 		expect(numberFaults(await allDocuments(ledger))).toEqual([]);
 	});
 
 	it('never blocks the event loop: one document of 2,000 lines', async () => {
-		const delay = monitorEventLoopDelay({ resolution: 5 });
-		delay.enable();
+		const stop = watchLoop();
 		await write(ledger, async (tx) => {
 			const lines = Array.from({ length: 2000 }, (_, index) => aLine(tx, { position: index + 1 }));
 			const draft = aDraft(tx, books, { lines });
 			await tx.documents.insert(draft);
-			for (let round = 0; round < 5; round += 1) await tx.documents.saveDraft({ ...draft, title: `${round}` });
+			for (let round = 0; round < 5; round += 1)
+				await tx.documents.saveDraft({ ...draft, title: `${round}` });
 		});
-		delay.disable();
-		expect(delay.max / 1e6).toBeLessThan(250);
+		const held = stop();
+		expect(held.longest).toBeLessThan(250);
 	});
 
 	it('lets another process in while a long batch runs', async () => {
 		await openWholesaler(storyOn(test));
-		const input = { customer: 'LEROY', lines: [{ product: 'OIL', quantity: 1 }], company: 'DUPONT', validate: true };
+		const input = {
+			customer: 'LEROY',
+			lines: [{ product: 'OIL', quantity: 1 }],
+			company: 'DUPONT',
+			validate: true,
+		};
 		const inputs = Array.from({ length: 5 }, (_, index) => ({ ...input, externalReference: `R${index}` }));
 		const worker = await startWorker({ kind: 'createInvoice', address: test.address, inputs });
 		const ends: string[] = [];
 		const items = Array.from({ length: 1500 }, (_, index) => ({ key: String(index), input: index }));
-		const batch = ledger.write(items, (tx) => validateNew(tx, books, books.series[0] ?? '', '2026-03-10'), { now: NOW });
+		const batch = ledger.write(items, (tx) => validateNew(tx, books, books.series[0] ?? '', '2026-03-10'), {
+			now: NOW,
+		});
 		worker.go();
 		await Promise.all([batch.then(() => ends.push('batch')), worker.ended.then(() => ends.push('worker'))]);
 		expect(ends).toEqual(['worker', 'batch']);
-		expect((await worker.ended).report?.outcomes.filter((outcome) => outcome.error !== undefined)).toEqual([]);
+		expect((await worker.ended).report?.outcomes.filter((outcome) => outcome.error !== undefined)).toEqual(
+			[],
+		);
 	});
 
 	it('refuses after ten seconds without progress, saying that nothing was written, and not ten for each item', async () => {
@@ -77,7 +99,10 @@ describe('waiting for the SQLite lock', () => {
 		expect(performance.now() - startedAt).toBeGreaterThan(9_500);
 		expect(performance.now() - startedAt).toBeLessThan(14_000);
 		for (const outcome of outcomes) {
-			expect(outcome).toMatchObject({ ok: false, error: { rule: 'ledger.busy', fix: expect.stringContaining('Nothing of this item was written') } });
+			expect(outcome).toMatchObject({
+				ok: false,
+				error: { rule: 'ledger.busy', fix: expect.stringContaining('Nothing of this item was written') },
+			});
 		}
 		expect(await info).toBe('ledger.busy');
 		foreign.exec('rollback');
@@ -91,7 +116,9 @@ describe('waiting for the SQLite lock', () => {
 		const abort = new AbortController();
 		setTimeout(() => abort.abort(), 100);
 		const startedAt = performance.now();
-		expect(await refusalOf(write(ledger, async () => 1, { signal: abort.signal }))).toBe('execution.cancelled');
+		expect(await refusalOf(write(ledger, async () => 1, { signal: abort.signal }))).toBe(
+			'execution.cancelled',
+		);
 		expect(performance.now() - startedAt).toBeLessThan(2_000);
 		foreign.exec('rollback');
 		foreign.close();

@@ -12,8 +12,15 @@ export interface Books {
 }
 
 /** Runs one piece of work in a transaction of its own; its error is thrown. */
-export async function write<O>(ledger: Ledger, work: (tx: LedgerTx) => Promise<O>, options: Partial<WriteOptions> = {}): Promise<O> {
-	const [outcome] = await ledger.write([{ key: '', input: null }], (tx) => work(tx), { now: NOW, ...options });
+export async function write<O>(
+	ledger: Ledger,
+	work: (tx: LedgerTx) => Promise<O>,
+	options: Partial<WriteOptions> = {},
+): Promise<O> {
+	const [outcome] = await ledger.write([{ key: '', input: null }], (tx) => work(tx), {
+		now: NOW,
+		...options,
+	});
 	if (!outcome?.ok) throw outcome?.error;
 	return outcome.value;
 }
@@ -28,16 +35,45 @@ export async function refusalOf(work: Promise<unknown>): Promise<string> {
 
 export function openBooks(ledger: Ledger, code = 'DUPONT', seriesCount = 3): Promise<Books> {
 	return write(ledger, async (tx) => {
-		const content = { code, name: 'Dupont & Fils', country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris', language: 'fr' } as const;
-		const company = await tx.masters.save({ kind: 'company', companyId: null, code, name: content.name, active: true, content });
+		const content = {
+			code,
+			name: 'Dupont & Fils',
+			country: 'FR',
+			currency: 'EUR',
+			timeZone: 'Europe/Paris',
+			language: 'fr',
+		} as const;
+		const company = await tx.masters.save({
+			kind: 'company',
+			companyId: null,
+			code,
+			name: content.name,
+			active: true,
+			content,
+		});
 		const companyId = company.master.id;
-		tx.audit.add({ chain: companyId, actor: 'test', action: 'company.created', subjectKind: 'company', subjectId: companyId, data: {} });
+		tx.audit.add({
+			chain: companyId,
+			actor: 'test',
+			action: 'company.created',
+			subjectKind: 'company',
+			subjectId: companyId,
+			data: {},
+		});
 		const owner = { companyId, active: true };
 		const party = await tx.masters.save({
-			...owner, kind: 'party', code: `${code}-C`, name: 'Épicerie Martin', content: { code: `${code}-C`, name: 'Épicerie Martin' },
+			...owner,
+			kind: 'party',
+			code: `${code}-C`,
+			name: 'Épicerie Martin',
+			content: { code: `${code}-C`, name: 'Épicerie Martin' },
 		});
 		const product = await tx.masters.save({
-			...owner, kind: 'product', code: `${code}-P`, name: 'Farine', content: { code: `${code}-P`, name: 'Farine' },
+			...owner,
+			kind: 'product',
+			code: `${code}-P`,
+			name: 'Farine',
+			content: { code: `${code}-P`, name: 'Farine' },
 		});
 		const series: string[] = [];
 		for (let index = 0; index < seriesCount; index += 1) {
@@ -47,7 +83,14 @@ export function openBooks(ledger: Ledger, code = 'DUPONT', seriesCount = 3): Pro
 				kind: 'numberSeries',
 				code: name,
 				name,
-				content: { code: name, name, company: companyId, kinds: ['invoice'], pattern: `${name}-{YYYY}-{SEQ:5}`, reset: 'yearly' },
+				content: {
+					code: name,
+					name,
+					company: companyId,
+					kinds: ['invoice'],
+					pattern: `${name}-{YYYY}-{SEQ:5}`,
+					reset: 'yearly',
+				},
 			});
 			series.push(saved.master.id);
 		}
@@ -57,44 +100,129 @@ export function openBooks(ledger: Ledger, code = 'DUPONT', seriesCount = 3): Pro
 
 export function aLine(tx: Pick<LedgerTx, 'newId'>, fields: Partial<DocumentLine> = {}): DocumentLine {
 	return {
-		id: tx.newId('lin'), position: 1, kind: 'item', productId: null, productCode: null, description: 'Farine', comment: null,
-		quantity: '1', unit: 'C62', unitPrice: '10', discountPercent: '0', taxCategory: 'S', taxRate: '20', operationCode: null,
-		net: 1000, ...fields,
+		id: tx.newId('lin'),
+		position: 1,
+		kind: 'item',
+		productId: null,
+		productCode: null,
+		description: 'Farine',
+		comment: null,
+		quantity: '1',
+		unit: 'C62',
+		unitPrice: '10',
+		discountPercent: '0',
+		taxCategory: 'S',
+		taxRate: '20',
+		operationCode: null,
+		net: 1000,
+		...fields,
 	};
 }
 
 /** A draft with nothing in it but what must be there. */
-export function aDraft(tx: Pick<LedgerTx, 'newId' | 'now'>, books: Books, fields: Partial<BillingDocument> = {}): BillingDocument {
+export function aDraft(
+	tx: Pick<LedgerTx, 'newId' | 'now'>,
+	books: Books,
+	fields: Partial<BillingDocument> = {},
+): BillingDocument {
 	const kind = fields.kind ?? 'invoice';
 	return {
-		id: tx.newId(KIND_RULES[kind].idPrefix), kind, state: 'draft', number: null, internalReference: null, numbering: null,
-		companyId: books.companyId, partyId: books.partyId, contactId: null, owner: null, currency: 'EUR', language: 'fr',
-		issueDate: '2026-03-10', validUntil: null, deliveryDate: null, dueDate: null, title: null, nature: null,
-		customerReference: null, supplierNumber: null, parent: null, origin: 'sale', operationCode: null, vatRegime: null,
-		parafiscalRegime: null, cashDiscount: null, paymentMethod: null, priceBasis: 'net', taxRounding: 'document',
-		sellerProfileId: null, billTo: null, shipTo: null, charges: [], headerComment: null, footerComment: null,
-		internalNote: null, attachments: [], customLabel: null, invoiceType: kind === 'invoice' ? 'standard' : null,
-		summary: false, reason: null, lines: [aLine(tx)],
-		totals: { lines: 1000, charges: 0, net: 1000, tax: 200, gross: 1200, taxLines: [{ category: 'S', rate: '20', base: 1000, tax: 200 }] },
-		seller: null, buyer: null, sellerProfile: null, createdAt: tx.now, createdBy: 'test', validatedAt: null, contentHash: null,
+		id: tx.newId(KIND_RULES[kind].idPrefix),
+		kind,
+		state: 'draft',
+		number: null,
+		internalReference: null,
+		numbering: null,
+		companyId: books.companyId,
+		partyId: books.partyId,
+		contactId: null,
+		owner: null,
+		currency: 'EUR',
+		language: 'fr',
+		issueDate: '2026-03-10',
+		validUntil: null,
+		deliveryDate: null,
+		dueDate: null,
+		title: null,
+		nature: null,
+		customerReference: null,
+		supplierNumber: null,
+		parent: null,
+		origin: 'sale',
+		operationCode: null,
+		vatRegime: null,
+		parafiscalRegime: null,
+		cashDiscount: null,
+		paymentMethod: null,
+		priceBasis: 'net',
+		taxRounding: 'document',
+		sellerProfileId: null,
+		billTo: null,
+		shipTo: null,
+		charges: [],
+		headerComment: null,
+		footerComment: null,
+		internalNote: null,
+		attachments: [],
+		customLabel: null,
+		invoiceType: kind === 'invoice' ? 'standard' : null,
+		summary: false,
+		reason: null,
+		lines: [aLine(tx)],
+		totals: {
+			lines: 1000,
+			charges: 0,
+			net: 1000,
+			tax: 200,
+			gross: 1200,
+			taxLines: [{ category: 'S', rate: '20', base: 1000, tax: 200 }],
+		},
+		seller: null,
+		buyer: null,
+		sellerProfile: null,
+		createdAt: tx.now,
+		createdBy: 'test',
+		validatedAt: null,
+		contentHash: null,
 		...fields,
 	};
 }
 
 /** Inserts a draft and validates it with the next number of its series, as the services do. */
-export async function validateNew(tx: LedgerTx, books: Books, seriesId: string, issueDate: string): Promise<BillingDocument> {
+export async function validateNew(
+	tx: LedgerTx,
+	books: Books,
+	seriesId: string,
+	issueDate: string,
+): Promise<BillingDocument> {
 	const draft = aDraft(tx, books, { issueDate });
 	await tx.documents.insert(draft);
 	return validate(tx, draft, seriesId);
 }
 
-export async function validate(tx: LedgerTx, draft: BillingDocument, seriesId: string): Promise<BillingDocument> {
+export async function validate(
+	tx: LedgerTx,
+	draft: BillingDocument,
+	seriesId: string,
+): Promise<BillingDocument> {
 	const numbering = await tx.series.take(seriesId, draft.issueDate, 'yearly');
 	const number = `N${numbering.period}-${numbering.sequence}`;
-	const fixed: BillingDocument = { ...draft, number, numbering, state: 'validated', validatedAt: tx.now, contentHash: 'hash' };
+	const fixed: BillingDocument = {
+		...draft,
+		number,
+		numbering,
+		state: 'validated',
+		validatedAt: tx.now,
+		contentHash: 'hash',
+	};
 	await tx.documents.fix(fixed);
 	tx.audit.add({
-		chain: draft.companyId, actor: 'test', action: 'document.validate', subjectKind: draft.kind, subjectId: draft.id, data: { number },
+		chain: draft.companyId,
+		actor: 'test',
+		action: 'document.validate',
+		subjectKind: draft.kind,
+		subjectId: draft.id,
+		data: { number },
 	});
 	return fixed;
 }
@@ -118,8 +246,10 @@ export function numberFaults(documents: readonly BillingDocument[]): string[] {
 		const sorted = members.toSorted((a, b) => (a.numbering?.sequence ?? 0) - (b.numbering?.sequence ?? 0));
 		sorted.forEach((document, index) => {
 			const before = sorted[index - 1];
-			if (document.numbering?.sequence !== index + 1) faults.push(`${name}: ${document.numbering?.sequence} stands at ${index + 1}`);
-			if (before && before.issueDate > document.issueDate) faults.push(`${name}: ${document.issueDate} follows ${before.issueDate}`);
+			if (document.numbering?.sequence !== index + 1)
+				faults.push(`${name}: ${document.numbering?.sequence} stands at ${index + 1}`);
+			if (before && before.issueDate > document.issueDate)
+				faults.push(`${name}: ${document.issueDate} follows ${before.issueDate}`);
 		});
 	}
 	return faults;

@@ -28,9 +28,13 @@ const script = join(__dirname, 'worker.ts');
 
 /** Starts the worker process; resolves when it has opened the ledger. */
 export async function startWorker(job: Job): Promise<Worker> {
-	const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--require', register, script, JSON.stringify(job)], {
-		stdio: ['pipe', 'pipe', 'pipe'],
-	});
+	const child = spawn(
+		process.execPath,
+		['--disable-warning=ExperimentalWarning', '--require', register, script, JSON.stringify(job)],
+		{
+			stdio: ['pipe', 'pipe', 'pipe'],
+		},
+	);
 	let output = '';
 	let errors = '';
 	child.stderr.on('data', (data: Buffer) => (errors += data.toString()));

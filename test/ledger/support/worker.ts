@@ -17,14 +17,19 @@ async function main(): Promise<void> {
 	const context = { ledger, actor: 'worker', now: () => NOW, onStep };
 	say('ready');
 	await told('go');
-	const useCase: AnyUseCase<DocumentView> = job.kind === 'validate' ? validateDocument : createInvoiceFromLines;
+	const useCase: AnyUseCase<DocumentView> =
+		job.kind === 'validate' ? validateDocument : createInvoiceFromLines;
 	// One call an input: each is an execution of its own.
 	const runs = job.inputs.map((input) => runUseCase(useCase, context, [input]));
 	const outcomes = (await Promise.all(runs)).flat();
 	const report: Report = {
 		outcomes: outcomes.map((outcome) =>
 			outcome.ok
-				? { id: outcome.value.views[0]?.id, number: outcome.value.views[0]?.number, reused: outcome.value.reused }
+				? {
+						id: outcome.value.views[0]?.id,
+						number: outcome.value.views[0]?.number,
+						reused: outcome.value.reused,
+					}
 				: { error: (outcome.error as { rule?: string }).rule ?? String(outcome.error) },
 		),
 	};

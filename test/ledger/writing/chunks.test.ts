@@ -3,7 +3,8 @@ import type { Ledger, LedgerTx } from '../../../ledger/port';
 import { DATABASES, NOW, openTestLedger, type TestLedger } from '../../support/ledgers';
 import { openBooks, refusalOf, write } from '../support/books';
 
-const items = (count: number) => Array.from({ length: count }, (_, index) => ({ key: String(index).padStart(4, '0'), input: index }));
+const items = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ key: String(index).padStart(4, '0'), input: index }));
 const note = (tx: LedgerTx, key: string) => tx.idempotency.claim(key, 'test', '');
 
 /** Work that takes longer than a chunk may, so that every item is a chunk of its own. */
@@ -23,12 +24,17 @@ describe.each(DATABASES)('ledger.write on %s', (database) => {
 	});
 	afterEach(() => test.dispose());
 
-	const known = (key: string) => write(ledger, async (tx) => (await note(tx, key)) !== undefined, { dryRun: true });
+	const known = (key: string) =>
+		write(ledger, async (tx) => (await note(tx, key)) !== undefined, { dryRun: true });
 
 	it('takes items in the order of their keys and answers in the order of the items', async () => {
 		const seen: string[] = [];
 		const given = ['b', 'a', 'c', 'a'].map((key, index) => ({ key, input: `${key}${index}` }));
-		const outcomes = await ledger.write(given, async (_tx, input) => void seen.push(input) ?? input, { now: NOW });
+		const work = async (_tx: LedgerTx, input: string) => {
+			seen.push(input);
+			return input;
+		};
+		const outcomes = await ledger.write(given, work, { now: NOW });
 		expect(seen).toEqual(['a1', 'a3', 'b0', 'c2']);
 		expect(outcomes).toEqual(given.map(({ input }) => ({ ok: true, value: input })));
 		expect(await ledger.write([], async () => 1, { now: NOW })).toEqual([]);
@@ -79,7 +85,14 @@ describe.each(DATABASES)('ledger.write on %s', (database) => {
 			items(3),
 			async (tx, input) => {
 				await note(tx, `d${input}`);
-				if (input === 1) await tx.facts.add({ documentId: 'inv_nobody', kind: 'x', onDate: '2026-01-01', actor: 'a', data: {} });
+				if (input === 1)
+					await tx.facts.add({
+						documentId: 'inv_nobody',
+						kind: 'x',
+						onDate: '2026-01-01',
+						actor: 'a',
+						data: {},
+					});
 			},
 			{ now: NOW },
 		);
@@ -103,7 +116,11 @@ describe.each(DATABASES)('ledger.write on %s', (database) => {
 		const onStep = (step: string) => {
 			if (step === 'beforeCommit' && (chunks += 1) > 2) throw new Error('later');
 		};
-		const outcomes = await ledger.write(items(4), async (tx, input) => note(tx, `k${input}`).then(() => burn(6)), { now: NOW, onStep });
+		const outcomes = await ledger.write(
+			items(4),
+			async (tx, input) => note(tx, `k${input}`).then(() => burn(6)),
+			{ now: NOW, onStep },
+		);
 		expect(outcomes.map((outcome) => outcome.ok)).toEqual([true, true, false, false]);
 		expect([await known('k1'), await known('k2')]).toEqual([true, false]);
 	});
@@ -135,21 +152,28 @@ describe.each(DATABASES)('ledger.write on %s', (database) => {
 			},
 			{ now: NOW, signal: abort.signal },
 		);
-		expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : (outcome.error as { rule: string }).rule))).toEqual([
-			'ok', 'ok', 'execution.cancelled', 'execution.cancelled',
-		]);
+		expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : (outcome.error as { rule: string }).rule))).toEqual(
+			['ok', 'ok', 'execution.cancelled', 'execution.cancelled'],
+		);
 	});
 
 	it('closes when the last write has ended, and refuses what comes after', async () => {
 		const steps: string[] = [];
 		const handle = await test.open();
-		const batch = handle.write(items(10), (tx, input) => note(tx, `c${input}`).then(() => burn(6)), { now: NOW }).then((outcomes) => {
-			steps.push('written');
-			return outcomes;
-		});
+		const batch = handle
+			.write(items(10), (tx, input) => note(tx, `c${input}`).then(() => burn(6)), { now: NOW })
+			.then((outcomes) => {
+				steps.push('written');
+				return outcomes;
+			});
 		await sleep(5);
 		const closing = Promise.all([handle.close(), handle.close()]).then(() => void steps.push('closed'));
-		for (const late of [write(handle, async () => 1), handle.read.documents.get('x'), handle.info('id'), handle.setInfo('a', 'b')]) {
+		for (const late of [
+			write(handle, async () => 1),
+			handle.read.documents.get('x'),
+			handle.info('id'),
+			handle.setInfo('a', 'b'),
+		]) {
 			expect(await refusalOf(late as Promise<unknown>)).toBe('ledger.closed');
 		}
 		expect((await batch).every((outcome) => outcome.ok)).toBe(true);
@@ -170,7 +194,14 @@ describe.each(DATABASES)('ledger.write on %s', (database) => {
 	it('shows readers nothing before the commit', async () => {
 		await write(ledger, async (tx) => {
 			tx.audit.add({ chain: 'seen', actor: 'a', action: 'b', subjectKind: 'c', subjectId: 'd', data: {} });
-			const { master } = await tx.masters.save({ kind: 'party', companyId: null, code: 'C', name: 'C', active: true, content: { code: 'C', name: 'C' } });
+			const { master } = await tx.masters.save({
+				kind: 'party',
+				companyId: null,
+				code: 'C',
+				name: 'C',
+				active: true,
+				content: { code: 'C', name: 'C' },
+			});
 			expect(await tx.masters.get('party', master.id)).toEqual(master);
 			expect(await ledger.read.masters.get('party', master.id)).toBeUndefined();
 		});

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { closeLedgers } from '../../../nodes/shared/ledgerHandle';
 import { runWorkflow } from '../../../scripts/harness/runWorkflow.mjs';
 
+// Errors that a test provokes are looked at by the test; n8n would print each of them as well.
+process.env['N8N_LOG_LEVEL'] = 'silent';
+
 /** One node of the package on n8n-core: the built package, a real workflow, a ledger of its own. */
 
 export const ROOT = join(__dirname, '../../..');
