@@ -1,7 +1,7 @@
-import { performance } from 'node:perf_hooks';
 import { MAX_LINES } from '../../domain/schemas/documentInput';
 import { parseInput } from '../../domain/schemas/parseInput';
 import { fromLinesInput } from '../../services/createDocument';
+import { startCpuTime } from '../support/cpuTime';
 import { expectComplete, refusalOf } from './refusalOf';
 
 const good = { customer: 'MARTIN', lines: [{ product: 'FLOUR', quantity: 2 }] };
@@ -136,22 +136,22 @@ describe('an input is refused', () => {
 		expect(refusal.fix).toContain("'lines[0].unitPrice'");
 	});
 
-	it('for 10,000 lines in less than a second', () => {
+	it('for 10,000 lines in less than a second of work', () => {
 		const lines = Array.from({ length: 10_000 }, (_value, index) => ({
 			description: `Line ${index}`,
 			quantity: 1,
 			unitPrice: '1.10',
 		}));
-		const start = performance.now();
+		const spent = startCpuTime();
 		expect(refusalOf(() => read({ ...good, lines })).message).toMatch(/more than 2000 lines/);
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(spent()).toBeLessThan(1000);
 	});
 
 	it('for 10,000 lines that are all wrong, without reading them', () => {
 		const lines = Array.from({ length: 10_000 }, () => ({ quantity: 'x', unitPrice: 'y', wrong: true }));
-		const start = performance.now();
+		const spent = startCpuTime();
 		const refusal = refusalOf(() => read({ ...good, lines }));
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(spent()).toBeLessThan(1000);
 		expect(refusal.fix.length).toBeLessThan(2000);
 	});
 });
