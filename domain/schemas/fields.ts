@@ -8,9 +8,16 @@ import { Exact, isPlainDecimal, scaleOf, toDecimal } from '../money/decimal';
  * form. Schemas set no defaults, because the idempotency hash covers the input as it was given.
  */
 
+/** NUL cannot be stored by PostgreSQL, and the others print as boxes; tab and line breaks are text. */
+function hasNoControls(value: string): boolean {
+	// eslint-disable-next-line no-control-regex -- these are what is looked for
+	return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value);
+}
+
 export const text = (max = 500) =>
 	z
 		.string('must be text')
+		.refine(hasNoControls, 'has a control character; take it out')
 		.trim()
 		.min(1, 'must not be empty')
 		.max(max, `must not be longer than ${max} characters`);

@@ -135,6 +135,8 @@ describe('one document from another', () => {
 	test('a copy keeps its products; the chain above a credit note is shown to the top', async () => {
 		const copy = await one(create('quotation'), sales('quotation', 'duplicate', { simplify: false }));
 		expect(copy).toMatchObject({ state: 'draft', lines: [{ productCode: 'FLOUR', quantity: 10 }] });
+		const alone = await one(create('quotation'), sales('quotation', 'getHistory'));
+		expect(alone['map']).toMatchObject([{ id: alone['id'], kind: 'quotation', isSelf: true, children: [] }]);
 		const run = await runSteps(
 			[
 				create('quotation'),
@@ -166,5 +168,13 @@ describe('one document from another', () => {
 			]),
 		);
 		expect(order).toMatchObject({ parentId: quotation?.['id'], parents: [{ relation: 'tiedTo' }] });
+		const [invoice] = await bill('TIED', {
+			parentDocument: order?.['id'],
+			parent: { kind: 'event', id: 'E-2' },
+		});
+		expect(invoice).toMatchObject({
+			parentId: order?.['id'],
+			parents: [{ kind: 'salesOrder', relation: 'tiedTo' }],
+		});
 	});
 });
