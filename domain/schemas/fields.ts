@@ -10,7 +10,6 @@ import { Exact, isPlainDecimal, scaleOf, toDecimal } from '../money/decimal';
 
 /** NUL cannot be stored by PostgreSQL, and the others print as boxes; tab and line breaks are text. */
 function hasNoControls(value: string): boolean {
-	// eslint-disable-next-line no-control-regex -- these are what is looked for
 	return !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value);
 }
 

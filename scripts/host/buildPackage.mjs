@@ -7,7 +7,16 @@ import { childEnvironment, runCommand } from './runCommand.mjs';
 /** Everything that the build reads; a source that is missing here would be built one start too late. */
 const sources = [
 	...['domain', 'ledger', 'formats', 'providers', 'intake', 'services', 'nodes', 'credentials'],
-	...['icons', 'templates', 'workflows', 'gulpfile.js', 'tsconfig.json', 'package.json', 'package-lock.json'],
+	...[
+		'icons',
+		'templates',
+		'workflows',
+		'gulpfile.js',
+		'scripts/writeOutputSchemas.cjs',
+		'tsconfig.json',
+		'package.json',
+		'package-lock.json',
+	],
 ];
 
 /**

@@ -22,7 +22,10 @@ export async function installHost() {
 	}
 
 	console.log('installing n8n into host/ (once; about 3 GB)');
-	const stopReporting = reportProgress('installing n8n', 'usually 3 to 5 minutes');
+	const stopReporting = reportProgress(
+		'installing n8n',
+		'usually 3 to 6 minutes, more where sqlite3 must be compiled',
+	);
 	try {
 		rmSync(stampFile, { force: true });
 		await npm('ci', '--ignore-scripts', '--no-audit', '--no-fund');

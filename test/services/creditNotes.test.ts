@@ -4,6 +4,7 @@ import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
 import { getDocumentView } from '../../services/findDocuments';
 import { getHistory } from '../../services/getHistory';
+import type { DocumentView } from '../../services/parts/documentView';
 import { recordPayment } from '../../services/recordPayment';
 import { HANOI, run, runAll, type Story } from '../support/stories';
 import {
@@ -124,17 +125,24 @@ onEachDatabase('a credit note', (stage) => {
 		expect(await getDocumentView(stage.story, bill.id)).toMatchObject({ settlement: 'paid', open: 0 });
 	});
 
-	it('in many small parts, each rounded up, never exceeds the invoice', async () => {
-		const bill = await invoice(stage.story, {
-			lines: [{ description: 'Vis', quantity: 10, unitPrice: '0.005', taxRate: 20 }],
-		});
-		expect(bill).toMatchObject({ net: 0.05, tax: 0.01, gross: 0.06 });
-		const parts: number[] = [];
-		for (let index = 0; index < 10; index += 1)
-			parts.push((await credit(stage.story, bill.id, { 1: 1 })).gross);
-		expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
-		expect(parts.reduce((sum, gross) => sum + gross, 0)).toBeCloseTo(0.06, 10);
-	});
+	it.each([
+		['net', '0.005', { net: 0.05, tax: 0.01, gross: 0.06 }],
+		['tax', '0.03', { net: 0.3, tax: 0.06, gross: 0.36 }],
+	] as const)(
+		'in many small parts, the %s of each rounded up, never exceeds the invoice',
+		async (_title, unitPrice, totals) => {
+			const bill = await invoice(stage.story, {
+				lines: [{ description: 'Vis', quantity: 10, unitPrice, taxRate: 20 }],
+			});
+			expect(bill).toMatchObject(totals);
+			const notes: DocumentView[] = [];
+			for (let index = 0; index < 10; index += 1) notes.push(await credit(stage.story, bill.id, { 1: 1 }));
+			for (const field of ['net', 'tax', 'gross'] as const) {
+				expect(Math.min(...notes.map((note) => note[field]))).toBeGreaterThanOrEqual(0);
+				expect(notes.reduce((sum, note) => sum + note[field], 0)).toBeCloseTo(totals[field], 10);
+			}
+		},
+	);
 
 	it('beyond what was invoiced is refused, in quantity', async () => {
 		const bill = await invoice(stage.story);
