@@ -57,7 +57,10 @@ function testExists(text) {
 	if (names.length === 0 || !existsSync(path)) return false;
 	const source = readFileSync(path, 'utf8').replace(/\\(['"`])/g, '$1');
 	const titles = titlesWithPlaces(source);
-	return names.every((name) => source.includes(name) || titles.some((title) => title.test(name)));
+	const told = (least) => (name) =>
+		source.includes(name) || titles.some(({ pattern, letters }) => letters >= least && pattern.test(name));
+	// A title that is nothing but places fits any name, so one part must be told by words.
+	return names.every(told(0)) && names.some(told(8));
 }
 
 function titlesWithPlaces(source) {
@@ -68,7 +71,7 @@ function titlesWithPlaces(source) {
 		.filter((literal) => PLACE.test(literal))
 		.map((literal) => {
 			const parts = literal.split(PLACE).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-			return new RegExp(`^${parts.join('.+')}$`);
+			return { pattern: new RegExp(`^${parts.join('.+')}$`), letters: parts.join('').length };
 		});
 }
 
