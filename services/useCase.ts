@@ -144,10 +144,13 @@ async function idempotencyKey<S extends z.ZodObject, View>(
 	return `${useCase.operation}|ref|${await useCase.scope(tx, input)}|${externalReference}`;
 }
 
-/** Covers the input as it was given, before any default; the envelope itself is left out. */
+/**
+ * Covers the input as it was given, before any default; the envelope itself is left out, and so are switches that are
+ * off: a panel sends those whether or not somebody thought of them.
+ */
 function inputHash(input: object): string {
 	const { idempotencyKey, externalReference, ledger, ...given } = input as Envelope & Record<string, unknown>;
-	return hashOf(given);
+	return hashOf(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false)));
 }
 
 function assertSameLedger(context: ServiceContext, input: Envelope): void {

@@ -86,6 +86,7 @@ export const OUTPUT_FIELDS = {
 		active: 'boolean',
 		version: 'number',
 		companyId: 'string?',
+		unchanged: 'boolean?',
 		content: 'object',
 	},
 	chain: {
