@@ -130,7 +130,6 @@ export function encodeDocument(document: BillingDocument, partyName: string): Le
 		totals: JSON.stringify(document.totals),
 		snapshots: JSON.stringify(snapshots),
 		search: searchText([
-			document.id,
 			document.number,
 			document.internalReference,
 			partyName,

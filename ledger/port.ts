@@ -145,7 +145,7 @@ export interface Reading {
 		get(id: string): Promise<BillingDocument | undefined>;
 		getMany(ids: readonly string[]): Promise<BillingDocument[]>;
 		find(filter: DocumentFilter): Promise<BillingDocument[]>;
-		figures(filter: Omit<DocumentFilter, 'limit' | 'after' | 'search'>): Promise<DocumentFigures[]>;
+		figures(filter: Omit<DocumentFilter, 'limit' | 'after'>): Promise<DocumentFigures[]>;
 	};
 	readonly links: {
 		/** Links that start or end at one of the documents. */

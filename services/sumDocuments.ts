@@ -22,7 +22,7 @@ export interface FiguresView {
 /** Sums by kind, month and currency. Drafts are left out unless they are asked for; cancelled and rejected always. */
 export async function sumDocuments(context: ServiceContext, query: unknown): Promise<FiguresView[]> {
 	const { includeDrafts, ...rest } = parseInput(schema, query);
-	const { search, after, ...filter } = await toFilter(context, rest);
+	const { after, ...filter } = await toFilter(context, rest);
 	const counted = STATES.filter(
 		(state) => state !== 'cancelled' && state !== 'rejected' && (state !== 'draft' || includeDrafts === true),
 	);

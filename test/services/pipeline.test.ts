@@ -22,21 +22,41 @@ describe.each(DATABASES)('quote to cash on %s', (database) => {
 		const quotation = await run(story, createDocument('quotation'), {
 			customer: 'MARTIN',
 			contact: 'MARTIN-1',
-			lines: [{ product: 'FLOUR', quantity: 10 }, { product: 'OIL', quantity: '3', discountPercent: 5 }, { description: 'Livraison le matin' }],
+			lines: [
+				{ product: 'FLOUR', quantity: 10 },
+				{ product: 'OIL', quantity: '3', discountPercent: 5 },
+				{ description: 'Livraison le matin' },
+			],
 			charges: [{ nature: 'shipping', label: 'Port', amount: 15 }],
 		});
-		expect(quotation).toMatchObject({ state: 'draft', number: null, owner: 'Claire', net: 312.72, tax: 35.86, gross: 348.58 });
+		expect(quotation).toMatchObject({
+			state: 'draft',
+			number: null,
+			owner: 'Claire',
+			net: 312.72,
+			tax: 35.86,
+			gross: 348.58,
+		});
 		const validated = await run(story, validateDocument, { id: quotation.id });
 		expect(validated).toMatchObject({ number: 'DE2026-00001', state: 'validated', label: 'À transmettre' });
 		await run(story, moveDocument('accept'), { id: quotation.id, by: 'Paul Martin' });
-		const order = await run(story, convertDocument('salesOrder'), { id: quotation.id, validate: true, startProduction: true });
+		const order = await run(story, convertDocument('salesOrder'), {
+			id: quotation.id,
+			validate: true,
+			startProduction: true,
+		});
 		expect(order).toMatchObject({ number: 'CO2026-00001', parentNumber: 'DE2026-00001', gross: 348.58 });
 		const note = await run(story, convertDocument('deliveryNote'), { id: order.id, validate: true });
 		expect(note).toMatchObject({ number: 'BL2026-00001', net: 0, lineCount: 3 });
 		const invoice = await run(story, createInvoiceFromDocuments, { ids: [note.id], validate: true });
 		expect(invoice).toMatchObject({ number: 'FA2026-00001', net: 312.72, dueDate: '2026-04-09' });
 		const credit = await run(story, createCreditNote, { id: invoice.id, validate: true });
-		expect(credit).toMatchObject({ number: 'FA2026-00002', gross: invoice.gross, open: 0, parentNumber: 'FA2026-00001' });
+		expect(credit).toMatchObject({
+			number: 'FA2026-00002',
+			gross: invoice.gross,
+			open: 0,
+			parentNumber: 'FA2026-00001',
+		});
 
 		const history = await getHistory(story, credit.id);
 		expect(history.map).toHaveLength(1);

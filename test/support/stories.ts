@@ -15,11 +15,19 @@ export function storyOn({ ledger }: Pick<TestLedger, 'ledger'>, actor = 'alice')
 }
 
 /** Runs one use case on one input and gives its first view; a refusal is thrown. */
-export async function run<View = DocumentView>(context: ServiceContext, useCase: AnyUseCase<View>, input: unknown): Promise<View> {
+export async function run<View = DocumentView>(
+	context: ServiceContext,
+	useCase: AnyUseCase<View>,
+	input: unknown,
+): Promise<View> {
 	return (await runAll(context, useCase, input))[0] as View;
 }
 
-export async function runAll<View = DocumentView>(context: ServiceContext, useCase: AnyUseCase<View>, input: unknown): Promise<readonly View[]> {
+export async function runAll<View = DocumentView>(
+	context: ServiceContext,
+	useCase: AnyUseCase<View>,
+	input: unknown,
+): Promise<readonly View[]> {
 	const [outcome] = await runUseCase(useCase, context, [input]);
 	if (!outcome?.ok) throw outcome?.error;
 	return outcome.value.views;
@@ -62,12 +70,36 @@ export const HANOI = {
 export async function openWholesaler(context: ServiceContext): Promise<void> {
 	await run(context, saveMaster('company'), WHOLESALER);
 	const party = saveMaster('party');
-	await run(context, party, { code: 'MARTIN', name: 'Épicerie Martin', company: 'DUPONT', owner: 'Claire', paymentDays: 30 });
+	await run(context, party, {
+		code: 'MARTIN',
+		name: 'Épicerie Martin',
+		company: 'DUPONT',
+		owner: 'Claire',
+		paymentDays: 30,
+	});
 	await run(context, party, { code: 'LEROY', name: 'Leroy SARL', company: 'DUPONT' });
-	await run(context, party, { code: 'MOULIN', name: 'Moulins du Nord', company: 'DUPONT', isCustomer: false, isSupplier: true });
+	await run(context, party, {
+		code: 'MOULIN',
+		name: 'Moulins du Nord',
+		company: 'DUPONT',
+		isCustomer: false,
+		isSupplier: true,
+	});
 	await run(context, saveMaster('contact'), { code: 'MARTIN-1', name: 'Paul Martin', party: 'MARTIN' });
 	const product = saveMaster('product');
-	await run(context, product, { code: 'FLOUR', name: 'Farine T55 25 kg', company: 'DUPONT', unitPrice: '18.40', purchasePrice: '11', taxRate: '5.5' });
-	await run(context, product, { code: 'OIL', name: 'Huile d’olive 5 l', company: 'DUPONT', unitPrice: '39.90' });
+	await run(context, product, {
+		code: 'FLOUR',
+		name: 'Farine T55 25 kg',
+		company: 'DUPONT',
+		unitPrice: '18.40',
+		purchasePrice: '11',
+		taxRate: '5.5',
+	});
+	await run(context, product, {
+		code: 'OIL',
+		name: 'Huile d’olive 5 l',
+		company: 'DUPONT',
+		unitPrice: '39.90',
+	});
 	await run(context, product, { code: 'BOX', name: 'Carton', company: 'DUPONT' });
 }
