@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/locators';
-import { inputSource, itemReadOptions, sampleNotice, simplify } from '../shared/properties';
+import {
+	embeddedLedgerNotice,
+	inputSource,
+	itemReadOptions,
+	sampleNotice,
+	simplify,
+} from '../shared/properties';
 
 const show = { operation: ['renderPdf'] };
 
@@ -72,4 +78,5 @@ export const properties: INodeProperties[] = [
 	},
 	simplify(show),
 	itemReadOptions(show),
+	embeddedLedgerNotice,
 ];

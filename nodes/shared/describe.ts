@@ -2,6 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, OperationTable } from './operation';
 import {
 	dryRun,
+	embeddedLedgerNotice,
 	inputSource,
 	itemReadOptions,
 	readOptions,
@@ -53,6 +54,7 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 			(operation) => !writes(operation) && !hasSource(operation),
 			(show) => [readOptions(show)],
 		),
+		embeddedLedgerNotice,
 	];
 }
 

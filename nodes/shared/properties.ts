@@ -125,12 +125,36 @@ export const sampleNotice = (
 	sample: object,
 	show: IDisplayOptions['show'],
 ): INodeProperties => ({
-	displayName: `${text}<br><br><pre style="font-size:11px;line-height:1.35;white-space:pre-wrap">${JSON.stringify(sample, null, 1)}</pre>`,
+	displayName: `${text}${listMembers(sample)}`,
 	name,
 	type: 'notice',
 	default: '',
 	displayOptions: { show },
 });
+
+/** n8n's notice keeps lists and links of the HTML that it is given, and nothing else: one bullet a member. */
+function listMembers(sample: object): string {
+	const members = Object.entries(sample).map(([name, value]) => {
+		const rows = Array.isArray(value) ? value.map((row) => `<li>${jsonText(row)}</li>`).join('') : undefined;
+		return `<li>"${name}": ${rows === undefined ? jsonText(value) : `<ul>${rows}</ul>`}</li>`;
+	});
+	return `<ul>${members.join('')}</ul>`;
+}
+
+function jsonText(value: unknown): string {
+	return JSON.stringify(value)
+		.replace(/([:,])(?=["\d[{])/g, '$1 ')
+		.replace(/</g, '&lt;');
+}
+
+/** The credential field looks as if it had to be filled in. */
+export const embeddedLedgerNotice: INodeProperties = {
+	displayName:
+		'Without a credential, everything is kept in the embedded ledger: one file in the n8n folder. With it, in your PostgreSQL.',
+	name: 'embeddedLedgerNotice',
+	type: 'notice',
+	default: '',
+};
 
 /** Limits of a list, as every n8n node words them. */
 export const listLimits: INodeProperties[] = [

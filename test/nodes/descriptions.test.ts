@@ -139,7 +139,7 @@ describe.each(NODES)('%s', (folder, node, table) => {
 			.filter(
 				(state) =>
 					!shown(node, state).some(
-						(property) => property.type === 'notice' && property.displayName.includes('<pre'),
+						(property) => property.type === 'notice' && property.displayName.includes('<li>"'),
 					),
 			);
 		expect(samples).toEqual([]);
