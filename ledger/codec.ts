@@ -8,6 +8,7 @@ import type {
 	SellerProfileSnapshot,
 	TaxCategory,
 } from '../domain/documents/document';
+import { HEADER_FIELDS } from '../domain/documents/conversions';
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
 import type { State } from '../domain/documents/transitions';
 import { MASTER_KINDS, type Master, type MasterContent, type MasterKind } from '../domain/masters/schemas';
@@ -24,81 +25,11 @@ interface Snapshots {
 	readonly sellerProfile: SellerProfileSnapshot | null;
 }
 
+/** The header alone, without what the ledger adds to it. */
 export function headerOf(document: DocumentHeader): DocumentHeader {
-	const {
-		companyId,
-		partyId,
-		contactId,
-		owner,
-		currency,
-		language,
-		issueDate,
-		validUntil,
-		deliveryDate,
-		dueDate,
-		title,
-		nature,
-		customerReference,
-		supplierNumber,
-		parent,
-		origin,
-		operationCode,
-		vatRegime,
-		parafiscalRegime,
-		cashDiscount,
-		paymentMethod,
-		priceBasis,
-		taxRounding,
-		sellerProfileId,
-		billTo,
-		shipTo,
-		charges,
-		headerComment,
-		footerComment,
-		internalNote,
-		attachments,
-		customLabel,
-		invoiceType,
-		summary,
-		reason,
-	} = document;
-	return {
-		companyId,
-		partyId,
-		contactId,
-		owner,
-		currency,
-		language,
-		issueDate,
-		validUntil,
-		deliveryDate,
-		dueDate,
-		title,
-		nature,
-		customerReference,
-		supplierNumber,
-		parent,
-		origin,
-		operationCode,
-		vatRegime,
-		parafiscalRegime,
-		cashDiscount,
-		paymentMethod,
-		priceBasis,
-		taxRounding,
-		sellerProfileId,
-		billTo,
-		shipTo,
-		charges,
-		headerComment,
-		footerComment,
-		internalNote,
-		attachments,
-		customLabel,
-		invoiceType,
-		summary,
-		reason,
-	};
+	return Object.fromEntries(
+		HEADER_FIELDS.map((field) => [field, document[field]]),
+	) as unknown as DocumentHeader;
 }
 
 export function encodeDocument(document: BillingDocument, partyName: string): LedgerTables['documents'] {

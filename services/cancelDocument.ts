@@ -10,9 +10,9 @@ import type { WorkContext } from './context';
 import { createCreditNote } from './createInvoice';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
-import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
+import { resolveMaster, unknownDocument } from './parts/resolve';
 import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
@@ -25,8 +25,7 @@ const schema = z.object({ ...envelope, id, reason: text(500).optional() });
 export const cancelDocument: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.cancel',
 	schema,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	async work(tx, input, context) {
 		const [document] = await tx.documents.lock([input.id]);
 		if (!document) return unknownDocument(input.id);
@@ -41,7 +40,6 @@ export const cancelDocument: UseCase<typeof schema, DocumentView> = {
 		await noteCancellation(tx, document, input.reason, context);
 		return { ids: [document.id] };
 	},
-	show: showDocuments,
 };
 
 /** A copy and a tied document stand on their own. */

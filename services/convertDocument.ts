@@ -12,10 +12,10 @@ import { assertPurchasing } from './createDocument';
 import { todayOf } from './parts/assembleHeader';
 import { convert, documentsMadeFrom, lockSources } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
 import { dateOfNext } from './parts/orderByDate';
-import { getDocument, resolveMaster, resolveParty } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
+import { resolveMaster, resolveParty } from './parts/resolve';
 import { validateDraft } from './parts/validateDraft';
 import type { Done, UseCase } from './useCase';
 
@@ -44,11 +44,10 @@ export function convertDocument(to: Kind): UseCase<typeof conversionInput, Docum
 	return {
 		operation: `document.convertTo.${to}`,
 		schema: conversionInput,
+		...onDocument,
 		order: (input, read, now) => dateOfNext(read, input, now),
-		scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 		withoutKey: (input) => (input.quantities ? 'refuse' : isCopy(to) ? 'hint' : 'safe'),
 		work: (tx, input, context) => convertSources(tx, [input.id], to, input, context),
-		show: showDocuments,
 	};
 }
 

@@ -12,6 +12,7 @@ import { assembleHeader } from './parts/assembleHeader';
 import { lockSources } from './parts/convert';
 import { creditRest } from './parts/creditRest';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
 import { dateOfNext } from './parts/orderByDate';
 import { priceLines } from './parts/priceLines';
@@ -96,8 +97,8 @@ const creditNoteInput = z.object({
 export const createCreditNote: UseCase<typeof creditNoteInput, DocumentView> = {
 	operation: 'creditNote.create',
 	schema: creditNoteInput,
+	...onDocument,
 	order: (input, read, now) => dateOfNext(read, input, now),
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	withoutKey: (input) => (input.quantities ? 'refuse' : 'safe'),
 	async work(tx, input, context) {
 		const [invoice] = await lockSources(tx, [input.id]);
@@ -118,7 +119,6 @@ export const createCreditNote: UseCase<typeof creditNoteInput, DocumentView> = {
 			complete: (inner, portions) => creditRest(inner, invoice, portions),
 		});
 	},
-	show: showDocuments,
 };
 
 const depositInput = z.object({
@@ -136,8 +136,8 @@ const depositInput = z.object({
 export const createDepositInvoice: UseCase<typeof depositInput, DocumentView> = {
 	operation: 'invoice.createDeposit',
 	schema: depositInput,
+	...onDocument,
 	order: (input, read, now) => dateOfNext(read, input, now),
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	withoutKey: () => 'refuse',
 	async work(tx, input, context) {
 		const [source] = await lockSources(tx, [input.id]);
@@ -191,7 +191,6 @@ export const createDepositInvoice: UseCase<typeof depositInput, DocumentView> = 
 		await validateDraft(tx, draft, company, context);
 		return { ids: [draft.id] };
 	},
-	show: showDocuments,
 };
 
 function takesDeposit({ kind, state }: BillingDocument): boolean {

@@ -7,9 +7,9 @@ import { envelope, headerFields } from '../domain/schemas/documentInput';
 import { id } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
 import { getDocument, resolveMaster } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
 import { insertDraft } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
@@ -19,8 +19,7 @@ const schema = z.object({ ...envelope, id, ...headerFields });
 export const duplicateDocument: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.duplicate',
 	schema,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	withoutKey: () => 'hint',
 	async work(tx, input, context) {
 		const source = await getDocument(tx, input.id);
@@ -45,5 +44,4 @@ export const duplicateDocument: UseCase<typeof schema, DocumentView> = {
 		const draft = await insertDraft(tx, { kind: source.kind, header, lines, parents }, context);
 		return { ids: [draft.id] };
 	},
-	show: showDocuments,
 };

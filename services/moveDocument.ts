@@ -4,9 +4,9 @@ import { envelope } from '../domain/schemas/documentInput';
 import { date, id, text } from '../domain/schemas/fields';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
-import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
+import { resolveMaster, unknownDocument } from './parts/resolve';
 import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
@@ -37,8 +37,7 @@ export function moveDocument(verb: Move): UseCase<typeof schema, DocumentView> {
 	return {
 		operation: `document.${verb}`,
 		schema,
-		order: (input) => input.id,
-		scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+		...onDocument,
 		async work(tx, input, context) {
 			const [document] = await tx.documents.lock([input.id]);
 			if (!document) return unknownDocument(input.id);
@@ -60,6 +59,5 @@ export function moveDocument(verb: Move): UseCase<typeof schema, DocumentView> {
 			auditDocument(tx, context, verb, document, { onDate, ...data });
 			return { ids: [document.id] };
 		},
-		show: showDocuments,
 	};
 }

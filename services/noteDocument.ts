@@ -10,9 +10,9 @@ import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
-import { getDocument, resolveLabel, resolveMaster, unknownDocument } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
+import { resolveLabel, resolveMaster, unknownDocument } from './parts/resolve';
 import { auditDocument } from './parts/writeDocument';
 import type { Done, UseCase } from './useCase';
 
@@ -54,8 +54,7 @@ const sentInput = z.object({
 export const markSent: UseCase<typeof sentInput, DocumentView> = {
 	operation: 'document.markSent',
 	schema: sentInput,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	async work(tx, input, context) {
 		const channel = input.channel ?? 'email';
 		const write: Write = async (_tx, document, onDate) => {
@@ -77,7 +76,6 @@ export const markSent: UseCase<typeof sentInput, DocumentView> = {
 			),
 		);
 	},
-	show: showDocuments,
 };
 
 function refuseUnsendable(document: BillingDocument): never {
@@ -95,8 +93,7 @@ const noteInput = z.object({ ...base, text: text(5000) });
 export const addNote: UseCase<typeof noteInput, DocumentView> = {
 	operation: 'document.addNote',
 	schema: noteInput,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	work: (tx, input, context) =>
 		beside(tx, input, context, async (_tx, document, onDate) => {
 			await tx.facts.add({
@@ -108,7 +105,6 @@ export const addNote: UseCase<typeof noteInput, DocumentView> = {
 			});
 			auditDocument(tx, context, 'addNote', document, { text: input.text });
 		}),
-	show: showDocuments,
 };
 
 const labelInput = z.object({ ...base, customLabel: reference });
@@ -117,8 +113,7 @@ const labelInput = z.object({ ...base, customLabel: reference });
 export const setLabel: UseCase<typeof labelInput, DocumentView> = {
 	operation: 'document.setLabel',
 	schema: labelInput,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	work: (tx, input, context) =>
 		beside(tx, input, context, async (_tx, document, onDate) => {
 			const label = await resolveLabel(tx, document, input.customLabel, document.companyId);
@@ -126,7 +121,6 @@ export const setLabel: UseCase<typeof labelInput, DocumentView> = {
 			await tx.facts.add({ documentId: document.id, kind: 'label', onDate, actor: context.actor, data });
 			auditDocument(tx, context, 'setLabel', document, data);
 		}),
-	show: showDocuments,
 };
 
 const unpaidInput = z.object({ ...base, reason: text(500) });
@@ -135,8 +129,7 @@ const unpaidInput = z.object({ ...base, reason: text(500) });
 export const markUncollectible: UseCase<typeof unpaidInput, DocumentView> = {
 	operation: 'document.markUncollectible',
 	schema: unpaidInput,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	async work(tx, input, context) {
 		const write: Write = async (_tx, document, onDate) => {
 			if (document.kind !== 'invoice' || document.validatedAt === null) {
@@ -160,5 +153,4 @@ export const markUncollectible: UseCase<typeof unpaidInput, DocumentView> = {
 			(await tx.facts.ofDocuments([id])).some((fact) => fact.kind === 'uncollectible'),
 		);
 	},
-	show: showDocuments,
 };

@@ -6,10 +6,10 @@ import { envelope } from '../domain/schemas/documentInput';
 import { date, decimal, id, text } from '../domain/schemas/fields';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { nameOf } from './parts/nameOf';
-import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
+import { resolveMaster, unknownDocument } from './parts/resolve';
 import { noteIfSettled, openAmount } from './parts/settle';
-import { showDocuments } from './parts/showDocuments';
 import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
@@ -30,8 +30,8 @@ const schema = z.object({
 export const recordPayment: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.recordPayment',
 	schema,
+	...onDocument,
 	order: (input) => `${input.receivedOn ?? ''}|${input.id}`,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	withoutKey: (input) => (input.amount === undefined ? 'safe' : 'refuse'),
 	async work(tx, input, context) {
 		const [document] = await tx.documents.lock([input.id]);
@@ -87,5 +87,4 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 		});
 		return { ids: [document.id] };
 	},
-	show: showDocuments,
 };

@@ -5,9 +5,9 @@ import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
 import { id } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { onDocument } from './parts/onDocument';
 import { priceLines } from './parts/priceLines';
-import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
+import { resolveMaster, unknownDocument } from './parts/resolve';
 import { tieToParent } from './parts/tieToParent';
 import { auditDocument, totalsOf } from './parts/writeDocument';
 import type { UseCase } from './useCase';
@@ -28,8 +28,7 @@ const schema = z.object({
 export const updateDraft: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.update',
 	schema,
-	order: (input) => input.id,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
+	...onDocument,
 	async work(tx, input, context) {
 		const [draft] = await tx.documents.lock([input.id]);
 		if (!draft) return unknownDocument(input.id);
@@ -57,7 +56,6 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 		auditDocument(tx, context, 'update', draft, { changes });
 		return { ids: [draft.id] };
 	},
-	show: showDocuments,
 };
 
 function refuseCancelled(document: string): never {

@@ -3,8 +3,8 @@ import { envelope } from '../domain/schemas/documentInput';
 import { date, id } from '../domain/schemas/fields';
 import { moveDates } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
-import { getDocument, resolveMaster, unknownDocument } from './parts/resolve';
-import { showDocuments } from './parts/showDocuments';
+import { onDocument } from './parts/onDocument';
+import { resolveMaster, unknownDocument } from './parts/resolve';
 import { validateDraft } from './parts/validateDraft';
 import type { UseCase } from './useCase';
 
@@ -22,9 +22,9 @@ const schema = z.object({
 export const validateDocument: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.validate',
 	schema,
+	...onDocument,
 	order: async (input, read) =>
 		`${input.issueDate ?? (await read.documents.get(input.id))?.issueDate ?? ''}|${input.id}`,
-	scope: async (tx, input) => (await getDocument(tx, input.id)).companyId,
 	async work(tx, input, context) {
 		const [document] = await tx.documents.lock([input.id]);
 		if (!document) return unknownDocument(input.id);
@@ -39,5 +39,4 @@ export const validateDocument: UseCase<typeof schema, DocumentView> = {
 		await validateDraft(tx, draft, company, context);
 		return { ids: [draft.id] };
 	},
-	show: showDocuments,
 };

@@ -134,6 +134,9 @@ const BASE_HEADER: HeaderMap = {
 	reason: 'dropped',
 };
 
+/** Every field of a header: the type of the map above asks for each. */
+export const HEADER_FIELDS = Object.keys(BASE_HEADER) as ReadonlyArray<keyof DocumentHeader>;
+
 /** A supplier is another party with its own contact, language, terms and addresses, and is not told what the customer pays. */
 const TO_PURCHASE: Partial<HeaderMap> = {
 	partyId: 'recalculated',
