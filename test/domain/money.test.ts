@@ -13,6 +13,8 @@ import { refusalOf } from './refusalOf';
 
 const currency = fc.constantFrom('EUR', 'VND', 'TND', 'JPY', 'CLF', 'USD');
 const amount = fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 });
+/** Major units whose minor units the ledger holds in every currency, four digits included. */
+const majorUnits = fc.integer({ min: -900_000_000_000, max: 900_000_000_000 });
 
 describe('a decimal', () => {
 	it.each(['0', '-12.5', '1000', '0.000001', '123456789012345678901234567890.5'])('is %s', (text) => {
@@ -99,7 +101,7 @@ describe('the minor unit', () => {
 
 	it('rounds a negative amount as the positive one', () => {
 		fc.assert(
-			fc.property(amount, fc.integer({ min: 1, max: 100_000 }), currency, (dividend, divisor, code) => {
+			fc.property(majorUnits, fc.integer({ min: 1, max: 100_000 }), currency, (dividend, divisor, code) => {
 				const exact = new Exact(dividend).div(divisor);
 				expect(roundToMinor(exact.times(-1), code) + roundToMinor(exact, code)).toBe(0);
 			}),
@@ -108,7 +110,7 @@ describe('the minor unit', () => {
 
 	it('is never further than half a unit from the exact amount', () => {
 		fc.assert(
-			fc.property(amount, fc.integer({ min: 1, max: 100_000 }), currency, (dividend, divisor, code) => {
+			fc.property(majorUnits, fc.integer({ min: 1, max: 100_000 }), currency, (dividend, divisor, code) => {
 				const exact = new Exact(dividend).div(divisor);
 				const distance = fromMinor(roundToMinor(exact, code), code).minus(exact).abs();
 				expect(distance.lte(fromMinor(1, code).div(2))).toBe(true);
