@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
 import { renderDocument } from '../../services/renderDocument';
+import { systemClock } from '../shared/clock';
 import { failedItem, nodeErrorOf, orFailedItems } from '../shared/failure';
 import { openLedger } from '../shared/ledgerHandle';
 import { readInput, type InputPlan, type InputSource } from '../shared/readInput';
@@ -21,7 +22,7 @@ async function renderEach(functions: IExecuteFunctions): Promise<INodeExecutionD
 	};
 	const context: ServiceContext = {
 		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
-		now: () => new Date().toISOString(),
+		now: systemClock,
 		actor: 'print',
 	};
 	const source = functions.getNodeParameter('inputSource', 0, 'item') as InputSource;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -13,6 +13,7 @@ import type { Ledger } from '../../ledger/port';
 import { openSqlite } from '../../ledger/sqlite/openSqlite';
 import { Refusal } from '../../services/refusal';
 import packageJson from '../../package.json';
+import { systemClock } from './clock';
 import { reasonOf } from './failure';
 
 export const LEDGER_CREDENTIAL = 'orderToCashLedgerApi';
@@ -48,17 +49,16 @@ export async function openLedger(
 	const hasCredential = functions.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
 	if (hasCredential) return openFromCredential(functions);
 	refuseOverSeveralProcesses(functions);
-	const ledger = await openEmbedded();
-	const movedTo = await ledger.info('movedTo');
-	if (movedTo !== undefined && useEmbeddedAnyway !== true) refuseMoved(functions, movedTo);
-	return ledger;
+	const other = movedTo();
+	if (other !== undefined && useEmbeddedAnyway !== true) refuseMoved(functions, other);
+	return openEmbedded();
 }
 
 async function openFromCredential(functions: Functions): Promise<Ledger> {
 	try {
 		const settings = settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
-		const ledger = await cached(`postgres|${hash(settings)}`, () => openPostgres(settings, now()));
-		await markEmbeddedAsMoved(ledger);
+		const ledger = await cached(`postgres|${hash(settings)}`, () => openPostgres(settings, systemClock()));
+		markAsMoved(ledger);
 		return ledger;
 	} catch (error) {
 		throw unavailable(functions, error);
@@ -75,7 +75,7 @@ function unavailable(functions: Functions, error: unknown): Error {
 
 function openEmbedded(): Promise<Ledger> {
 	const path = embeddedPath();
-	return cached(`sqlite|${path}`, () => openSqlite(path, now()));
+	return cached(`sqlite|${path}`, () => openSqlite(path, systemClock()));
 }
 
 /** `<n8n user folder>/.n8n/order-to-cash/ledger.sqlite`; never taken from data or expressions. */
@@ -102,11 +102,21 @@ export async function closeLedgers(): Promise<void> {
 	for (const { ledger } of open) await (await ledger).close();
 }
 
-/** The first use of a credential leaves a mark in the embedded ledger, so that a node without it is noticed. */
-async function markEmbeddedAsMoved(ledger: Ledger): Promise<void> {
-	if (!existsSync(embeddedPath())) return;
-	const embedded = await openEmbedded();
-	if ((await embedded.info('movedTo')) === undefined) await embedded.setInfo('movedTo', ledger.id);
+/** Beside the embedded ledger, so that the mark is there before any embedded ledger is. */
+function markPath(): string {
+	return join(dirname(embeddedPath()), 'moved-to');
+}
+
+/** The first use of a credential leaves a mark: a node without it would otherwise begin or go on with other books. */
+function markAsMoved(ledger: Ledger): void {
+	if (existsSync(markPath())) return;
+	mkdirSync(dirname(markPath()), { recursive: true, mode: 0o700 });
+	writeFileSync(markPath(), ledger.id, { mode: 0o600 });
+}
+
+/** The ledger that the books have moved to; undefined while no credential was used. */
+function movedTo(): string | undefined {
+	return existsSync(markPath()) ? readFileSync(markPath(), 'utf8') : undefined;
 }
 
 function settingsOf(credential: IDataObject): PostgresSettings {
@@ -137,11 +147,11 @@ function refuseOverSeveralProcesses(functions: Functions): void {
 	);
 }
 
-function refuseMoved(functions: Functions, movedTo: string): never {
+function refuseMoved(functions: Functions, other: string): never {
 	const { name } = functions.getNode();
 	throw new NodeOperationError(
 		functions.getNode(),
-		`The books have moved to ledger ${movedTo}, and node '${name}' has no ledger credential.`,
+		`The books have moved to ledger ${other}, and node '${name}' has no ledger credential.`,
 		{
 			description: `Select the Order to Cash Ledger credential in node '${name}'. Nothing was written.`,
 		},
@@ -150,8 +160,4 @@ function refuseMoved(functions: Functions, movedTo: string): never {
 
 function hash(settings: object): string {
 	return createHash('sha256').update(JSON.stringify(settings)).digest('hex');
-}
-
-function now(): string {
-	return new Date().toISOString();
 }

@@ -8,6 +8,7 @@ import type { Kind } from '../../domain/documents/kinds';
 import type { MasterKind } from '../../domain/masters/schemas';
 import { findDocuments } from '../../services/findDocuments';
 import { findMasters, type MasterQuery } from '../../services/findMasters';
+import { systemClock } from './clock';
 import { openLedger } from './ledgerHandle';
 
 /** Pickers with search. The ledger is asked; a credential that does not work is shown, never bypassed. */
@@ -15,7 +16,7 @@ import { openLedger } from './ledgerHandle';
 async function contextOf(functions: ILoadOptionsFunctions) {
 	const anyway = functions.getCurrentNodeParameter('options.useEmbeddedLedgerAnyway') === true;
 	const ledger = await openLedger(functions, { useEmbeddedAnyway: anyway });
-	return { ledger, now: () => new Date().toISOString(), actor: 'list search' };
+	return { ledger, now: systemClock, actor: 'list search' };
 }
 
 type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
 import { runUseCase, type Outcome } from '../../services/useCase';
+import { systemClock } from './clock';
 import { failedItem, nodeErrorOf, orFailedItems } from './failure';
 import { openLedger } from './ledgerHandle';
 import type { Operation, ReadOperation, WriteOperation } from './operation';
@@ -26,7 +27,7 @@ async function runItems(functions: IExecuteFunctions, operation: Operation): Pro
 	const dryRun = operation.does === 'write' && functions.getNodeParameter('dryRun', 0, false) === true;
 	const context: ServiceContext = {
 		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
-		now: () => new Date().toISOString(),
+		now: systemClock,
 		actor:
 			options.actor || `workflow ${functions.getWorkflow().name ?? functions.getWorkflow().id ?? ''}`.trim(),
 		dryRun,

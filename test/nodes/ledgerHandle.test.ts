@@ -167,6 +167,16 @@ describe('with a credential', () => {
 			expect(existsSync(embeddedPath())).toBe(false);
 		}));
 
+	test('its first use marks the embedded ledger also where there was none: no second books begin', () =>
+		onPostgres((settings) =>
+			inUserFolder(async () => {
+				const options = { credentials: { Books: settings } };
+				await openWholesaler({ credential: 'Books' }, options);
+				const told = await failure(runStep({ ...create, name: 'Forgotten node' }, [goods()], options));
+				expect(told.message).toContain("node 'Forgotten node' has no ledger credential");
+			}),
+		));
+
 	test('its first use marks the embedded ledger as moved: a node without it refuses and is named', () =>
 		onPostgres((settings) =>
 			inUserFolder(async () => {
