@@ -11,7 +11,7 @@ import { createCreditNote } from './createInvoice';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
-import { nameOf } from './parts/nameOf';
+import { nameOf } from '../domain/documents/nameOf';
 import { resolveMaster, unknownDocument } from './parts/resolve';
 import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';

@@ -13,7 +13,7 @@ import { todayOf } from './parts/assembleHeader';
 import { convert, documentsMadeFrom, lockSources } from './parts/convert';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
-import { nameOf } from './parts/nameOf';
+import { nameOf } from '../domain/documents/nameOf';
 import { dateOfNext } from './parts/orderByDate';
 import { resolveMaster, resolveParty } from './parts/resolve';
 import { validateDraft } from './parts/validateDraft';

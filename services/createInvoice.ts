@@ -13,7 +13,7 @@ import { lockSources } from './parts/convert';
 import { creditRest } from './parts/creditRest';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
-import { nameOf } from './parts/nameOf';
+import { nameOf } from '../domain/documents/nameOf';
 import { dateOfNext } from './parts/orderByDate';
 import { priceLines } from './parts/priceLines';
 import { getDocument, resolveMaster } from './parts/resolve';

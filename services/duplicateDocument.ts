@@ -8,7 +8,7 @@ import { id } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
-import { nameOf } from './parts/nameOf';
+import { nameOf } from '../domain/documents/nameOf';
 import { getDocument, resolveMaster } from './parts/resolve';
 import { insertDraft } from './parts/writeDocument';
 import type { UseCase } from './useCase';

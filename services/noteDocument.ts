@@ -11,7 +11,7 @@ import type { WorkContext } from './context';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
-import { nameOf } from './parts/nameOf';
+import { nameOf } from '../domain/documents/nameOf';
 import { resolveLabel, resolveMaster, unknownDocument } from './parts/resolve';
 import { auditDocument } from './parts/writeDocument';
 import type { Done, UseCase } from './useCase';

@@ -15,7 +15,7 @@ import {
 } from '../formats/pdf';
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
-import { nameOf } from './parts/nameOf';
+import { nameOf } from '../domain/documents/nameOf';
 import type { DocumentView } from './parts/documentView';
 import { getDocument, resolveMaster } from './parts/resolve';
 import { snapshotParties } from './parts/snapshotParties';

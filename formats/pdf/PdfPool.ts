@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import { nameOf, type PrintableDocument } from './printable';
+import { nameOf } from '../../domain/documents/nameOf';
+import type { PrintableDocument } from './printable';
 import type { RenderAnswer, RenderRequest } from './worker';
 
 interface Job extends RenderRequest {

@@ -1,6 +1,6 @@
 /** The PDF writer, as services see it. */
 export { findUnprintable } from './text/findUnprintable';
-export { isPriceless, nameOf, PRINT_LANGUAGES } from './printable';
+export { isPriceless, PRINT_LANGUAGES } from './printable';
 export type {
 	CompanyExtras,
 	PrintableDocument,

@@ -51,8 +51,3 @@ export interface PrintableDocument extends BillingDocument {
 export function isPriceless(document: Pick<PrintableDocument, 'kind'>): boolean {
 	return !KIND_RULES[document.kind].priced;
 }
-
-/** How people call the document in a message: its number, else our own reference, else its id. */
-export function nameOf(document: Pick<PrintableDocument, 'number' | 'internalReference' | 'id'>): string {
-	return document.number ?? document.internalReference ?? document.id;
-}

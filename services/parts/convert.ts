@@ -24,7 +24,7 @@ import type { WorkContext } from '../context';
 import { assembleHeader, todayOf } from './assembleHeader';
 import { creditNotesOf } from './creditNotesOf';
 import { pricesFor } from './findPrices';
-import { nameOf } from './nameOf';
+import { nameOf } from '../../domain/documents/nameOf';
 import { passesOn, portionsOf, type Portion, type QuantityChoice } from './portions';
 import { unknownDocument } from './resolve';
 import { auditDocument, insertDraft, totalsOf } from './writeDocument';

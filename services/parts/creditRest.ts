@@ -6,7 +6,7 @@ import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
 import type { CompletedPortions } from './convert';
 import { creditNotesOf } from './creditNotesOf';
-import { nameOf } from './nameOf';
+import { nameOf } from '../../domain/documents/nameOf';
 import type { Portion } from './portions';
 
 /**

@@ -5,7 +5,7 @@ import { Exact, toDecimal, type Decimal } from '../../domain/money/decimal';
 import type { Minor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
-import { nameOf } from './nameOf';
+import { nameOf } from '../../domain/documents/nameOf';
 
 export interface QuantityChoice {
 	/** Position of the line on the source document: 1, 2, 3… */
