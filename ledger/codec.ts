@@ -12,6 +12,7 @@ import { HEADER_FIELDS } from '../domain/documents/conversions';
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
 import type { State } from '../domain/documents/transitions';
 import { MASTER_KINDS, type Master, type MasterContent, type MasterKind } from '../domain/masters/schemas';
+import type { Decimal } from '../domain/money/decimal';
 import { minorToFixed } from '../domain/money/minor';
 import { decodeQuantity, encodeMinor, encodeQuantity } from './amounts';
 import type { LedgerTables } from './schema';
@@ -73,6 +74,8 @@ export function encodeDocument(document: BillingDocument, partyName: string): Le
 		created_by: document.createdBy,
 		validated_at: document.validatedAt,
 		content_hash: document.contentHash,
+		deleted_at: document.deletedAt,
+		origin: document.origin,
 	};
 }
 
@@ -98,6 +101,7 @@ export function decodeDocument(
 		createdBy: row.created_by,
 		validatedAt: row.validated_at,
 		contentHash: row.content_hash,
+		deletedAt: row.deleted_at,
 	};
 }
 
@@ -105,6 +109,7 @@ interface LineContent {
 	readonly description: string;
 	readonly comment: string | null;
 	readonly productCode: string | null;
+	readonly unitCost: Decimal | null;
 }
 
 export function encodeLine(documentId: string, line: DocumentLine): LedgerTables['document_lines'] {
@@ -112,6 +117,7 @@ export function encodeLine(documentId: string, line: DocumentLine): LedgerTables
 		description: line.description,
 		comment: line.comment,
 		productCode: line.productCode,
+		unitCost: line.unitCost,
 	};
 	return {
 		id: line.id,
@@ -144,6 +150,7 @@ function decodeLine(row: LedgerTables['document_lines']): DocumentLine {
 		quantity: decodeQuantity(row.quantity),
 		unit: row.unit,
 		unitPrice: row.unit_price,
+		unitCost: content.unitCost,
 		discountPercent: row.discount_percent,
 		taxCategory: row.tax_category as TaxCategory,
 		taxRate: row.tax_rate,

@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '../domain/dates/calendarDate';
 import type { Flow, Relation } from '../domain/documents/conversions';
-import type { BillingDocument, Numbering } from '../domain/documents/document';
+import type { BillingDocument, Numbering, Origin } from '../domain/documents/document';
 import type { InvoiceType, Kind, Side } from '../domain/documents/kinds';
 import type { LineLink } from '../domain/documents/remaining';
 import type { State } from '../domain/documents/transitions';
@@ -70,6 +70,11 @@ export interface DocumentFilter {
 	readonly side?: Side;
 	readonly invoiceType?: InvoiceType;
 	readonly states?: readonly State[];
+	readonly origins?: readonly Origin[];
+	/** Deleted documents are left out unless they are asked for. */
+	readonly includeDeleted?: boolean;
+	/** Receivables and payables with money open; quotations, orders and notes that still wait. */
+	readonly notFinished?: boolean;
 	readonly partyId?: string;
 	readonly owner?: string;
 	readonly number?: string;
@@ -81,6 +86,49 @@ export interface DocumentFilter {
 	readonly after?: string;
 	readonly newestFirst?: boolean;
 	readonly limit: number;
+}
+
+/** A number of a series as its document bears it. */
+export interface NumberedDocument {
+	readonly documentId: string;
+	readonly sequence: number;
+	readonly number: string;
+	readonly issueDate: CalendarDate;
+}
+
+/** How far a series has counted in one of its periods. */
+export interface SeriesCounter {
+	readonly seriesId: string;
+	readonly period: string;
+	/** First number that was to be given here; more than 1 where the books go on from a former system. */
+	readonly firstSequence: number;
+	readonly lastSequence: number;
+	readonly lastDate: CalendarDate;
+}
+
+/** A number that never comes back, because its document was deleted. */
+export interface BurnedNumber {
+	readonly seriesId: string;
+	readonly period: string;
+	readonly sequence: number;
+	readonly number: string;
+	readonly documentId: string;
+	readonly reason: string;
+	readonly actor: string;
+	readonly burnedAt: Instant;
+}
+
+/** A file that was attached to a document (pièce jointe), kept in the ledger itself. */
+export interface Attachment {
+	readonly id: string;
+	readonly documentId: string;
+	readonly name: string;
+	readonly mimeType: string;
+	/** In bytes. */
+	readonly size: number;
+	readonly sha256: string;
+	readonly actor: string;
+	readonly attachedAt: Instant;
 }
 
 export interface DocumentFigures {
@@ -164,6 +212,17 @@ export interface Reading {
 		matchesOf(documentIds: readonly string[]): Promise<SettlementMatch[]>;
 		matchesFrom(sourceIds: readonly string[]): Promise<SettlementMatch[]>;
 	};
+	readonly series: {
+		counters(seriesIds: readonly string[]): Promise<SeriesCounter[]>;
+		/** Documents of a period in the order of their numbers, after the given one. */
+		numbered(seriesId: string, period: string, after: number, limit: number): Promise<NumberedDocument[]>;
+		burned(seriesIds: readonly string[]): Promise<BurnedNumber[]>;
+	};
+	readonly attachments: {
+		ofDocuments(documentIds: readonly string[]): Promise<Attachment[]>;
+		/** @returns the content as base64. */
+		content(id: string): Promise<string | undefined>;
+	};
 	readonly masters: {
 		get<K extends MasterKind>(kind: K, id: string): Promise<Master<K> | undefined>;
 		/** By id or by code: the company's own first, then the shared one; without a company it must be the only one. */
@@ -200,6 +259,14 @@ export interface Writing {
 		/** Writes number, snapshots, hash and `validatedAt`, once. */
 		fix(document: BillingDocument): Promise<void>;
 		setState(id: string, state: State): Promise<void>;
+		/**
+		 * Makes a validated document a draft again, with its number; only kinds that are not accounting records.
+		 *
+		 * @throws Refusal `document.locked` for those.
+		 */
+		unlock(id: string): Promise<void>;
+		/** Marks a document as deleted and cancels it; its rows stay. */
+		markDeleted(id: string): Promise<void>;
 	};
 	readonly links: {
 		add(link: DocumentLink): Promise<void>;
@@ -226,6 +293,23 @@ export interface Writing {
 		 * @throws Refusal `number.dateGoesBack` naming the last date.
 		 */
 		take(seriesId: string, date: CalendarDate, reset: Reset): Promise<Numbering>;
+		/**
+		 * Lets a period go on from the last number of a former system.
+		 *
+		 * @throws Refusal `series.started` when a number was already taken in the period.
+		 */
+		start(seriesId: string, period: string, nextSequence: number, lastDate: CalendarDate): Promise<void>;
+		/**
+		 * Takes a given sequence, in a hole or above the last one, under the same lock.
+		 *
+		 * @throws Refusal `number.taken`, `number.burned`, `number.dateGoesBack`.
+		 */
+		force(seriesId: string, date: CalendarDate, reset: Reset, sequence: number): Promise<Numbering>;
+		burn(number: Omit<BurnedNumber, 'burnedAt'>): Promise<void>;
+	};
+	readonly attachments: {
+		/** Attaching the same file under the same name again gives the attachment that is there. */
+		add(file: Omit<Attachment, 'id' | 'attachedAt'> & { content: string }): Promise<string>;
 	};
 	readonly audit: {
 		/** Gathered and appended as the last thing of the transaction. */

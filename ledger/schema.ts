@@ -49,6 +49,8 @@ export interface LedgerTables {
 		created_by: string;
 		validated_at: string | null;
 		content_hash: string | null;
+		deleted_at: string | null;
+		origin: string;
 	};
 	document_lines: {
 		id: string;
@@ -127,6 +129,7 @@ export interface LedgerTables {
 		period: string;
 		last_sequence: number;
 		last_date: string;
+		first_sequence: number;
 	};
 	audit_entries: {
 		chain: string;
@@ -141,6 +144,28 @@ export interface LedgerTables {
 		hash: string;
 	};
 	audit_heads: { chain: string; sequence: number; hash: string };
+	burned_numbers: {
+		series_id: string;
+		period: string;
+		sequence: number;
+		number: string;
+		document_id: string;
+		reason: string;
+		actor: string;
+		burned_at: string;
+	};
+	attachments: {
+		id: string;
+		document_id: string;
+		name: string;
+		mime_type: string;
+		size: number;
+		sha256: string;
+		/** Base64: the same on both databases, and no driver turns it into something else. */
+		content: string;
+		actor: string;
+		attached_at: string;
+	};
 	idempotency_records: {
 		key: string;
 		operation: string;

@@ -12,8 +12,11 @@ export type TaxCategory = (typeof TAX_CATEGORIES)[number];
 export const TAX_ROUNDINGS = ['document', 'line'] as const;
 export type TaxRounding = (typeof TAX_ROUNDINGS)[number];
 
-export const ORIGINS = ['sale', 'contract', 'counter'] as const;
-/** Where the document comes from: a sale, a contract (abonnement), the counter (facture comptoir). */
+export const ORIGINS = ['sale', 'contract', 'counter', 'formerSystem'] as const;
+/**
+ * Where the document comes from: a sale, a contract (abonnement), the counter (facture comptoir, payable at the point
+ * of sale), or the books of a former system (reprise), where it was numbered and declared.
+ */
 export type Origin = (typeof ORIGINS)[number];
 
 export interface PostalAddress {
@@ -98,6 +101,8 @@ export interface DocumentLine {
 	readonly unit: string;
 	/** Null on kinds without prices. */
 	readonly unitPrice: Decimal | null;
+	/** What a unit cost us when the line was written (prix de revient); null where nobody knows. Never printed. */
+	readonly unitCost: Decimal | null;
 	readonly discountPercent: Decimal;
 	readonly taxCategory: TaxCategory;
 	readonly taxRate: Decimal;
@@ -148,6 +153,8 @@ export interface DocumentHeader {
 	readonly supplierNumber: string | null;
 	readonly parent: ForeignParent | null;
 	readonly origin: Origin;
+	/** Journal (journal comptable) by which the number series is chosen; null for the series without one. */
+	readonly journal: string | null;
 	readonly operationCode: string | null;
 	readonly vatRegime: string | null;
 	/** TPF (taxe parafiscale) regime. */
@@ -157,6 +164,10 @@ export interface DocumentHeader {
 	readonly priceBasis: 'net' | 'gross';
 	readonly taxRounding: TaxRounding;
 	readonly sellerProfileId: string | null;
+	/** Sender block (rubrique expéditeur) of this document alone; the profile's where it is null. */
+	readonly senderBlock: string | null;
+	/** Legal notices at the foot (mention bas de page) of this document alone; the profile's where it is null. */
+	readonly legalFooter: string | null;
 	readonly billTo: PostalAddress | null;
 	readonly shipTo: PostalAddress | null;
 	readonly charges: readonly FooterCharge[];
@@ -201,4 +212,6 @@ export interface BillingDocument extends DocumentHeader {
 	readonly validatedAt: Instant | null;
 	/** SHA-256 of everything that validation fixed. */
 	readonly contentHash: string | null;
+	/** Deleted by right: kept and traced, left out of lists; its number is burned. */
+	readonly deletedAt: Instant | null;
 }

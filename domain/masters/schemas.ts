@@ -2,11 +2,15 @@ import { z } from 'zod/v4';
 import { TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
 import { KINDS } from '../documents/kinds';
 import { STATES } from '../documents/transitions';
+import { LOCK_EVENTS } from '../documents/locks';
+import { hasIbanChecksum } from './checkIban';
+import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
 import {
 	address,
 	country,
 	currency,
+	date,
 	language,
 	percent,
 	price,
@@ -30,7 +34,9 @@ const email = z.email('is not an e-mail address');
 const iban = z
 	.string()
 	.transform((value) => value.replace(/\s/g, '').toUpperCase())
-	.refine((value) => /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(value), 'is not an IBAN');
+	.refine((value) => /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(value), 'is not an IBAN')
+	.refine(hasIbanChecksum, 'is not an IBAN: its check digits do not fit');
+const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'is not a BIC');
 
 const identity = {
 	legalForm: text(60).optional(),
@@ -54,6 +60,18 @@ export const company = z.strictObject({
 	taxRounding: z.enum(TAX_ROUNDINGS).optional(),
 	/** Who gives invoices their legal number: our gapless series, or the e-invoice provider (Viet Nam). */
 	invoiceNumbers: z.enum(['ours', 'provider']).optional(),
+	/** Month (1–12) with which the fiscal year (exercice) begins; 1 where it is missing. */
+	fiscalYearStartMonth: z.int().min(1).max(12).optional(),
+	/** A company to try things out: its numbers, prints and outputs are marked. Fixed once a document is validated. */
+	testMode: z.boolean().optional(),
+	/** Events that lock a draft of a quotation, order or note beside its validation. */
+	lockOn: z.array(z.enum(LOCK_EVENTS, `must be one of ${LOCK_EVENTS.join(', ')}`)).optional(),
+	/** Invoices are printed as drafts unless a run says otherwise (mode brouillon par défaut). */
+	draftPrintByDefault: z.boolean().optional(),
+	/** Invoices that go out as e-invoices are never printed as final by us. */
+	forceDraftForEInvoices: z.boolean().optional(),
+	/** Only actors with an entry under Actors may write for this company. */
+	onlyKnownActors: z.boolean().optional(),
 	/** Credit notes share the invoice series (default), or have their own. */
 	creditNoteSeries: z.enum(['shared', 'own']).optional(),
 	/** Days from quotation date to the end of its validity. */
@@ -122,6 +140,53 @@ export const numberSeries = z.strictObject({
 	kinds: z.array(z.enum(KINDS)).min(1, 'must name at least one kind of document'),
 	pattern: text(60),
 	reset: z.enum(RESETS, `must be one of ${RESETS.join(', ')}`),
+	/** Only for documents of this journal. */
+	journal: reference.optional(),
+	/** Only for invoices of this type. */
+	invoiceType: z.enum(['standard', 'deposit']).optional(),
+	/** First number to give, where the books go on from a former system. */
+	nextNumber: z.int().min(1).max(999_999_999).optional(),
+	/** Date of the former system's last number. */
+	lastDate: date.optional(),
+	/** Numbers are given from outside (former system), never counted here. */
+	external: z.boolean().optional(),
+});
+
+/** Who acts, and what this actor may do. `code` is the text that workflows give as their actor. */
+export const actor = z.strictObject({
+	...common,
+	code: text(120),
+	...owned,
+	privileges: z.array(z.enum(PRIVILEGES, `must be one of ${PRIVILEGES.join(', ')}`)).optional(),
+	/** Kinds of document that the actor may write; all where it is missing. */
+	kinds: z.array(z.enum(KINDS)).optional(),
+	/** Documents that this actor made are validated by somebody else (double validation). */
+	needsApproval: z.boolean().optional(),
+});
+
+/** A list filter under a name (filtre paramétrable). */
+export const savedFilter = z.strictObject({
+	...common,
+	...owned,
+	/** Members of the filter, as Get Many has them. */
+	filter: z.record(z.string(), z.unknown()),
+});
+
+/** Direct debit mandate (mandat de prélèvement, RUM). `code` is its reference. */
+export const mandate = z.strictObject({
+	...common,
+	code: z
+		.string('must be text')
+		.regex(/^[A-Za-z0-9+?/\-:().,']{1,35}$/, "must be 1 to 35 letters, digits or + ? / - : ( ) . , '"),
+	...owned,
+	party: reference,
+	iban,
+	bic: bic.optional(),
+	holder: text(70).optional(),
+	scheme: z.enum(['CORE', 'B2B'], 'must be CORE or B2B').optional(),
+	recurrence: z.enum(['recurrent', 'oneOff'], 'must be recurrent or oneOff').optional(),
+	signedOn: date.optional(),
+	signedAt: text(70).optional(),
 });
 
 export const operationCode = z.strictObject({
@@ -138,10 +203,7 @@ export const sellerProfile = z.strictObject({
 	footer: text(2000).optional(),
 	ibanPrinted: iban.optional(),
 	ibanCollectedTo: iban.optional(),
-	bic: z
-		.string()
-		.regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'is not a BIC')
-		.optional(),
+	bic: bic.optional(),
 	isDefault: z.boolean().optional(),
 });
 
@@ -163,6 +225,9 @@ export const MASTER_KINDS = {
 	operationCode: { prefix: 'opc', title: 'Operation code', fr: 'code opération', schema: operationCode },
 	sellerProfile: { prefix: 'prf', title: 'Seller profile', fr: 'profil émetteur', schema: sellerProfile },
 	statusLabel: { prefix: 'lbl', title: 'Status label', fr: 'libellé d’état', schema: statusLabel },
+	actor: { prefix: 'act', title: 'Actor', fr: 'utilisateur et droits', schema: actor },
+	savedFilter: { prefix: 'flt', title: 'Saved filter', fr: 'filtre', schema: savedFilter },
+	mandate: { prefix: 'mnd', title: 'Mandate', fr: 'mandat de prélèvement', schema: mandate },
 } as const;
 
 export type MasterKind = keyof typeof MASTER_KINDS;

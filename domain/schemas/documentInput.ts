@@ -69,6 +69,9 @@ const file = z.strictObject({
 		.optional(),
 });
 
+/** A document of a former system comes in by import only. */
+const GIVEN_ORIGINS = ORIGINS.filter((origin) => origin !== 'formerSystem');
+
 /** Fields of a document that a person may give; lines apart. */
 export const headerFields = {
 	contact: reference.optional(),
@@ -84,7 +87,8 @@ export const headerFields = {
 	customerReference: text(120).optional(),
 	supplierNumber: text(120).optional(),
 	parent: foreignParent.optional(),
-	origin: z.enum(ORIGINS, `must be one of ${ORIGINS.join(', ')}`).optional(),
+	origin: z.enum(GIVEN_ORIGINS, `must be one of ${GIVEN_ORIGINS.join(', ')}`).optional(),
+	journal: reference.optional(),
 	operationCode: reference.optional(),
 	vatRegime: text(60).optional(),
 	parafiscalRegime: text(60).optional(),
@@ -92,6 +96,8 @@ export const headerFields = {
 	paymentMethod: text(60).optional(),
 	taxRounding: z.enum(TAX_ROUNDINGS).optional(),
 	sellerProfile: reference.optional(),
+	senderBlock: text(2000).optional(),
+	legalFooter: text(2000).optional(),
 	billTo: address.optional(),
 	shipTo: address.optional(),
 	charges: z.array(chargeInput).max(50).optional(),

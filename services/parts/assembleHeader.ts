@@ -70,6 +70,7 @@ export async function assembleHeader(
 		supplierNumber: input.supplierNumber ?? taken.supplierNumber ?? null,
 		parent: input.parent ?? taken.parent ?? null,
 		origin: input.origin ?? taken.origin ?? 'sale',
+		journal: input.journal ?? taken.journal ?? null,
 		operationCode: input.operationCode ?? taken.operationCode ?? null,
 		vatRegime: input.vatRegime ?? taken.vatRegime ?? customer.vatRegime ?? null,
 		parafiscalRegime: input.parafiscalRegime ?? taken.parafiscalRegime ?? customer.parafiscalRegime ?? null,
@@ -78,6 +79,8 @@ export async function assembleHeader(
 		priceBasis: 'net',
 		taxRounding: input.taxRounding ?? taken.taxRounding ?? company.content.taxRounding ?? 'document',
 		sellerProfileId: await sellerProfileId(tx, input, taken, company),
+		senderBlock: input.senderBlock ?? taken.senderBlock ?? null,
+		legalFooter: input.legalFooter ?? taken.legalFooter ?? null,
 		billTo: input.billTo ?? taken.billTo ?? customer.billTo ?? null,
 		shipTo: input.shipTo ?? taken.shipTo ?? customer.shipTo ?? null,
 		charges: input.charges

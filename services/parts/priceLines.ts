@@ -69,12 +69,20 @@ async function priceLine(input: LineInput, index: number, context: PricingContex
 		quantity,
 		unit: input.unit ?? product?.content.unit ?? 'C62',
 		unitPrice,
+		unitCost: kind === 'note' ? null : costOf(product, context),
 		discountPercent,
 		taxCategory,
 		taxRate,
 		operationCode: input.operationCode ?? null,
 		net: computeLineNet({ quantity, unitPrice, discountPercent }, context.currency),
 	};
+}
+
+/** What a unit of the product costs us, where the catalogue knows it in the currency of the document. */
+function costOf(product: Master<'product'> | undefined, context: PricingContext): Decimal | null {
+	const { purchasePrice, currency } = product?.content ?? {};
+	const costsIn = currency ?? context.company.content.currency;
+	return costsIn === context.currency ? (purchasePrice ?? null) : null;
 }
 
 /** A line with nothing but text is a plain comment line. */

@@ -51,6 +51,7 @@ export async function insertDraft(
 		createdBy: context.actor,
 		validatedAt: null,
 		contentHash: null,
+		deletedAt: null,
 	};
 	await tx.documents.insert(document);
 	for (const { id, relation } of parents) {

@@ -110,6 +110,7 @@ export function aLine(tx: Pick<LedgerTx, 'newId'>, fields: Partial<DocumentLine>
 		quantity: '1',
 		unit: 'C62',
 		unitPrice: '10',
+		unitCost: null,
 		discountPercent: '0',
 		taxCategory: 'S',
 		taxRate: '20',
@@ -149,6 +150,7 @@ export function aDraft(
 		supplierNumber: null,
 		parent: null,
 		origin: 'sale',
+		journal: null,
 		operationCode: null,
 		vatRegime: null,
 		parafiscalRegime: null,
@@ -157,6 +159,8 @@ export function aDraft(
 		priceBasis: 'net',
 		taxRounding: 'document',
 		sellerProfileId: null,
+		senderBlock: null,
+		legalFooter: null,
 		billTo: null,
 		shipTo: null,
 		charges: [],
@@ -184,6 +188,7 @@ export function aDraft(
 		createdBy: 'test',
 		validatedAt: null,
 		contentHash: null,
+		deletedAt: null,
 		...fields,
 	};
 }
