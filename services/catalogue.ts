@@ -11,6 +11,8 @@ export interface KindEntry {
 	readonly verbs: readonly Verb[];
 	readonly targets: readonly Kind[];
 	readonly owesMoney: boolean;
+	/** An accounting record: never unlocked, never deleted once it is validated. */
+	readonly posts: boolean;
 }
 
 export const CATALOGUE: readonly KindEntry[] = KINDS.map((kind) => ({
@@ -21,6 +23,7 @@ export const CATALOGUE: readonly KindEntry[] = KINDS.map((kind) => ({
 	verbs: verbsOf(kind),
 	targets: CONVERSIONS.filter((conversion) => conversion.from === kind).map((conversion) => conversion.to),
 	owesMoney: KIND_RULES[kind].awaits === 'payment',
+	posts: KIND_RULES[kind].accounting,
 }));
 
 export function titleOf(kind: Kind): string {

@@ -6,7 +6,8 @@ import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { nameOf } from '../domain/documents/nameOf';
-import { resolveMaster, unknownDocument } from './parts/resolve';
+import { openDocument } from './parts/openDocument';
+import { resolveMaster } from './parts/resolve';
 import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
@@ -39,8 +40,7 @@ export function moveDocument(verb: Move): UseCase<typeof schema, DocumentView> {
 		schema,
 		...onDocument,
 		async work(tx, input, context) {
-			const [document] = await tx.documents.lock([input.id]);
-			if (!document) return unknownDocument(input.id);
+			const document = await openDocument(tx, input.id, context);
 			const facts = await tx.facts.ofDocuments([document.id]);
 			// An accepted quotation that was converted since is closed; accepting it again is no news.
 			if (facts.some((fact) => fact.kind === MOVES[verb].fact)) return { ids: [document.id], reused: true };

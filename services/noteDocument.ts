@@ -12,7 +12,9 @@ import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { nameOf } from '../domain/documents/nameOf';
-import { resolveLabel, resolveMaster, unknownDocument } from './parts/resolve';
+import { openDocument } from './parts/openDocument';
+import { resolveLabel, resolveMaster } from './parts/resolve';
+import { sinceUnlock } from './parts/sinceUnlock';
 import { auditDocument } from './parts/writeDocument';
 import type { Done, UseCase } from './useCase';
 
@@ -36,8 +38,7 @@ async function beside(
 	write: Write,
 	isThere?: IsThere,
 ): Promise<Done> {
-	const [document] = await tx.documents.lock([input.id]);
-	if (!document) return unknownDocument(input.id);
+	const document = await openDocument(tx, input.id, context);
 	if (isThere && (await isThere(tx, document.id))) return { ids: [document.id], reused: true };
 	const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 	await write(tx, document, input.onDate ?? todayOf(company, context.now), context);
@@ -58,7 +59,8 @@ export const markSent: UseCase<typeof sentInput, DocumentView> = {
 	async work(tx, input, context) {
 		const channel = input.channel ?? 'email';
 		const write: Write = async (_tx, document, onDate) => {
-			if (document.state === 'draft' || document.state === 'cancelled') refuseUnsendable(document);
+			const posts = KIND_RULES[document.kind].accounting;
+			if (document.state === 'cancelled' || (document.state === 'draft' && posts)) refuseUnsendable(document);
 			const data = { to: input.to };
 			await tx.transmissions.add({
 				documentId: document.id,
@@ -71,7 +73,7 @@ export const markSent: UseCase<typeof sentInput, DocumentView> = {
 			auditDocument(tx, context, 'markSent', document, { channel, onDate, ...data });
 		};
 		return beside(tx, input, context, write, async (_tx, id) =>
-			(await tx.transmissions.ofDocuments([id])).some(
+			sinceUnlock(await tx.transmissions.ofDocuments([id]), await tx.facts.ofDocuments([id])).some(
 				(record) => record.channel === channel && record.data['to'] === input.to,
 			),
 		);
@@ -86,6 +88,31 @@ function refuseUnsendable(document: BillingDocument): never {
 		fix: 'Validate it first.',
 	});
 }
+
+const printedInput = z.object(base);
+
+/** Sets the printed flag (indicateur d'édition) of a document that was printed as final; once is enough. */
+export const markPrinted: UseCase<typeof printedInput, DocumentView> = {
+	operation: 'document.markPrinted',
+	schema: printedInput,
+	...onDocument,
+	work(tx, input, context) {
+		const write: Write = async (_tx, document, onDate) => {
+			await tx.facts.add({
+				documentId: document.id,
+				kind: 'printed',
+				onDate,
+				actor: context.actor,
+				data: {},
+			});
+			auditDocument(tx, context, 'markPrinted', document, { onDate });
+		};
+		return beside(tx, input, context, write, async (_tx, id) => {
+			const facts = await tx.facts.ofDocuments([id]);
+			return sinceUnlock(facts, facts).some((fact) => fact.kind === 'printed');
+		});
+	},
+};
 
 const noteInput = z.object({ ...base, text: text(5000) });
 

@@ -8,7 +8,8 @@ import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { nameOf } from '../domain/documents/nameOf';
-import { resolveMaster, unknownDocument } from './parts/resolve';
+import { openDocument } from './parts/openDocument';
+import { resolveMaster } from './parts/resolve';
 import { noteIfSettled, openAmount } from './parts/settle';
 import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
@@ -34,8 +35,7 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 	order: (input) => `${input.receivedOn ?? ''}|${input.id}`,
 	withoutKey: (input) => (input.amount === undefined ? 'safe' : 'refuse'),
 	async work(tx, input, context) {
-		const [document] = await tx.documents.lock([input.id]);
-		if (!document) return unknownDocument(input.id);
+		const document = await openDocument(tx, input.id, context);
 		const name = nameOf(document);
 		if (document.validatedAt === null || KIND_RULES[document.kind].awaits !== 'payment') {
 			refuse({

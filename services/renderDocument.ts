@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { BillingDocument } from '../domain/documents/document';
+import type { BillingDocument, SellerProfileSnapshot } from '../domain/documents/document';
 import { KIND_RULES } from '../domain/documents/kinds';
 import type { Master } from '../domain/masters/schemas';
 import { sumMinor } from '../domain/money/minor';
@@ -16,6 +16,7 @@ import {
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
 import { nameOf } from '../domain/documents/nameOf';
+import { choosePrintMode, PRINT_MODES, type PrintMode } from './parts/choosePrintMode';
 import type { DocumentView } from './parts/documentView';
 import { getDocument, resolveMaster } from './parts/resolve';
 import { snapshotParties } from './parts/snapshotParties';
@@ -25,10 +26,13 @@ const schema = z.object({
 	/** The document's own language where it is missing. */
 	language: language.optional(),
 	printAs: z.enum(['document', 'proForma']).optional(),
+	/** The company's own choice where it is missing. */
+	printMode: z.enum(PRINT_MODES, `must be one of ${PRINT_MODES.join(', ')}`).optional(),
 });
 
 export interface RenderedDocument {
 	readonly view: DocumentView;
+	readonly mode: PrintMode;
 	readonly fileName: string;
 	readonly mimeType: 'application/pdf';
 	readonly content: Buffer;
@@ -38,7 +42,7 @@ export interface RenderedDocument {
 
 /** Prints a saved document. A draft bears its watermark; a validated one prints what validation froze. */
 export async function renderDocument(context: ServiceContext, input: unknown): Promise<RenderedDocument> {
-	const { id, printAs = 'document', language: asked } = parseInput(schema, input);
+	const { id, printAs = 'document', language: asked, printMode } = parseInput(schema, input);
 	const view = await getDocumentView(context, id);
 	const document = await getDocument(context.ledger.read, view.id);
 	if (printAs === 'proForma' && document.kind !== 'quotation' && document.kind !== 'salesOrder') {
@@ -50,10 +54,21 @@ export async function renderDocument(context: ServiceContext, input: unknown): P
 			fix: 'Print a quotation or a sales order as pro forma.',
 		});
 	}
-	const printable = await printableOf(context, document, printAs, asked);
+	const company = await resolveMaster(
+		context.ledger.read,
+		'company',
+		document.companyId,
+		undefined,
+		'company',
+	);
+	const transmissions = await context.ledger.read.transmissions.ofDocuments([document.id]);
+	const mode =
+		printAs === 'proForma' ? 'draft' : choosePrintMode({ document, company, transmissions }, printMode);
+	const printable = await printableOf(context, document, company, { printAs, language: asked, mode });
 	const content = await renderPdf(printable);
 	return {
 		view,
+		mode,
 		fileName: fileNameOf(printable),
 		mimeType: 'application/pdf',
 		content,
@@ -64,10 +79,9 @@ export async function renderDocument(context: ServiceContext, input: unknown): P
 async function printableOf(
 	{ ledger }: ServiceContext,
 	document: BillingDocument,
-	printAs: 'document' | 'proForma',
-	asked: 'fr' | 'en' | 'vi' | undefined,
+	company: Master<'company'>,
+	{ printAs, language: asked, mode }: PrintChoices,
 ): Promise<PrintableDocument> {
-	const company = await resolveMaster(ledger.read, 'company', document.companyId, undefined, 'company');
 	const current = await snapshotParties(ledger.read, document);
 	const matches = await ledger.read.payments.matchesOf([document.id]);
 	const { legalForm, capital, tradeRegister } = company.content;
@@ -75,11 +89,11 @@ async function printableOf(
 		...document,
 		seller: document.seller ?? current.seller,
 		buyer: document.buyer ?? current.buyer,
-		sellerProfile: document.sellerProfile ?? current.sellerProfile,
+		sellerProfile: withOwnBlocks(document, document.sellerProfile ?? current.sellerProfile),
 		print: {
 			language: asked ?? (document.language as 'fr' | 'en' | 'vi'),
 			printAs,
-			watermark: watermarkOf(document),
+			watermark: watermarkOf(document, company, printAs === 'proForma' ? 'final' : mode),
 			parents: await parentsOf(ledger, document),
 			companyExtras: { legalForm, capital, tradeRegister },
 			notTheInvoice: isNumberedByProvider(document, company),
@@ -88,8 +102,33 @@ async function printableOf(
 	};
 }
 
-function watermarkOf({ state }: BillingDocument): Watermark | null {
-	return state === 'draft' ? 'draft' : state === 'cancelled' ? 'cancelled' : null;
+interface PrintChoices {
+	readonly printAs: 'document' | 'proForma';
+	readonly language: 'fr' | 'en' | 'vi' | undefined;
+	readonly mode: PrintMode;
+}
+
+/** Sender block and legal notices that were written for this document alone win over the profile's. */
+function withOwnBlocks(
+	{ senderBlock, legalFooter }: BillingDocument,
+	profile: SellerProfileSnapshot | null,
+): SellerProfileSnapshot | null {
+	if (!senderBlock && !legalFooter) return profile;
+	return {
+		...(profile ?? { id: '', name: '' }),
+		...(senderBlock ? { senderBlock } : {}),
+		...(legalFooter ? { footer: legalFooter } : {}),
+	};
+}
+
+function watermarkOf(
+	{ state }: BillingDocument,
+	company: Master<'company'>,
+	mode: PrintMode,
+): Watermark | null {
+	if (company.content.testMode === true) return 'test';
+	if (state === 'draft' || state === 'cancelled') return state;
+	return mode === 'draft' ? 'draftPrint' : null;
 }
 
 function isNumberedByProvider(document: BillingDocument, company: Master<'company'>): boolean {

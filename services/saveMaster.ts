@@ -8,6 +8,7 @@ import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
 import { viewMaster, type MasterView } from './parts/masterView';
 import { resolveMaster } from './parts/resolve';
+import { startSeries } from './parts/startSeries';
 import type { UseCase } from './useCase';
 
 /** Chain of masters that all companies share. */
@@ -31,6 +32,10 @@ export function saveMaster<K extends MasterKind>(kind: K): UseCase<z.ZodObject, 
 			const companyId = await ownerOf(tx, kind, given);
 			const linked = (await linkReferences(tx, kind, given, companyId)) as MasterContent<K>;
 			const { code, name, active } = linked as { code: string; name: string; active?: boolean };
+			const before =
+				kind === 'numberSeries' && companyId !== null
+					? await tx.masters.find('numberSeries', code, companyId)
+					: undefined;
 			const { master, change } = await tx.masters.save<K>({
 				kind,
 				companyId,
@@ -40,6 +45,7 @@ export function saveMaster<K extends MasterKind>(kind: K): UseCase<z.ZodObject, 
 				content: linked,
 			} as Omit<Master<K>, 'id' | 'version'>);
 			if (change !== 'unchanged') auditMaster(tx, context, change, master);
+			if (kind === 'numberSeries') await startSeries(tx, master as Master<'numberSeries'>, before);
 			if (kind === 'company' && createDefaultSeries !== false)
 				await createSeries(tx, master as Master<'company'>, context);
 			return { ids: [master.id], reused: change === 'unchanged' };
@@ -114,7 +120,8 @@ function auditMaster(tx: LedgerTx, { actor }: WorkContext, change: string, maste
 /** A new company gets a gapless yearly series for each kind, unless it has one. Credit notes use the invoices' one. */
 async function createSeries(tx: LedgerTx, company: Master<'company'>, context: WorkContext): Promise<void> {
 	const own = await tx.masters.list({ kind: 'numberSeries', companyId: company.id, limit: 1000 });
-	const covered = new Set(own.flatMap((series) => series.content.kinds));
+	const ours = own.filter((series) => series.content.external !== true);
+	const covered = new Set(ours.flatMap((series) => series.content.kinds));
 	for (const kind of KINDS.filter((candidate) => !covered.has(candidate))) {
 		if (kind === 'creditNote' && company.content.creditNoteSeries !== 'own') continue;
 		const { title, pattern } = KIND_RULES[kind];

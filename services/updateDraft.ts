@@ -1,28 +1,37 @@
 import { z } from 'zod/v4';
+import type { BillingDocument } from '../domain/documents/document';
+import { nameOf } from '../domain/documents/nameOf';
+import type { Master } from '../domain/masters/schemas';
 import { KIND_RULES } from '../domain/documents/kinds';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
-import { id } from '../domain/schemas/fields';
+import { id, reference } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { priceLines } from './parts/priceLines';
-import { resolveMaster, unknownDocument } from './parts/resolve';
+import { assertDateMayMove } from './parts/dateMayMove';
+import { locksOf } from './parts/locksOf';
+import { openDocument } from './parts/openDocument';
+import { resolveMaster } from './parts/resolve';
 import { tieToParent } from './parts/tieToParent';
 import { auditDocument, totalsOf } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
-const { currency, ...changeable } = headerFields;
 const schema = z.object({
 	...envelope,
 	id,
-	...changeable,
+	...headerFields,
+	/** Frozen from the first save; the same value may come again. */
+	company: reference.optional(),
+	customer: reference.optional(),
+	supplier: reference.optional(),
 	lines: lines.optional(),
 	parentDocument: id.optional(),
 });
 
 /**
- * Changes a draft. Company, customer and currency are frozen from the first save; lines that came from another
+ * Changes a draft. Company, customer and currency are frozen from the first save: another one is refused; lines that came from another
  * document are changed by converting again, so that their links stay true.
  */
 export const updateDraft: UseCase<typeof schema, DocumentView> = {
@@ -30,11 +39,14 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 	schema,
 	...onDocument,
 	async work(tx, input, context) {
-		const [draft] = await tx.documents.lock([input.id]);
-		if (!draft) return unknownDocument(input.id);
+		const draft = await openDocument(tx, input.id, context);
 		if (draft.state === 'cancelled') refuseCancelled(draft.id);
 		const company = await resolveMaster(tx, 'company', draft.companyId, undefined, 'company');
 		const party = await resolveMaster(tx, 'party', draft.partyId, undefined, 'party');
+		assertFrozenFieldsStay(draft, input, company, party);
+		const locks = await locksOf(tx, draft, company);
+		if (locks.some((lock) => lock !== 'validated')) refuseLocked(nameOf(draft), locks);
+		if (input.issueDate !== undefined && input.issueDate !== draft.issueDate) assertDateMayMove(draft);
 		const header = await assembleHeader(tx, draft.kind, input, { company, party }, context, draft);
 		const priced = input.lines
 			? await priceLines(input.lines, {
@@ -52,11 +64,47 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 		const totals = KIND_RULES[draft.kind].priced ? totalsOf(header, priced) : draft.totals;
 		await tx.documents.saveDraft({ ...draft, ...header, lines: priced, totals });
 		if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
-		const { id: _id, ...changes } = input;
+		const { id: _id, company: _company, customer, supplier, currency, ...changes } = input;
 		auditDocument(tx, context, 'update', draft, { changes });
 		return { ids: [draft.id] };
 	},
 };
+
+type Frozen = Readonly<Partial<Record<'company' | 'customer' | 'supplier' | 'currency', string>>>;
+
+function assertFrozenFieldsStay(
+	draft: BillingDocument,
+	given: Frozen,
+	company: Master<'company'>,
+	party: Master<'party'>,
+): void {
+	const saved: ReadonlyArray<readonly [keyof Frozen, readonly string[]]> = [
+		['company', [company.id, company.code]],
+		['customer', [party.id, party.code]],
+		['supplier', [party.id, party.code]],
+		['currency', [draft.currency]],
+	];
+	for (const [field, same] of saved) {
+		const value = given[field];
+		if (value === undefined || same.includes(value)) continue;
+		refuse({
+			rule: 'field.frozen',
+			field,
+			document: nameOf(draft),
+			message: `'${field}' of ${nameOf(draft)} is ${same.at(-1)}; it is fixed from the first save and cannot become ${value}.`,
+			fix: `Cancel this draft and create a new document with the other ${field}.`,
+		});
+	}
+}
+
+function refuseLocked(document: string, locks: readonly string[]): never {
+	refuse({
+		rule: 'document.lockedBy',
+		document,
+		message: `${document} is locked: it was ${locks.join(' and ')}.`,
+		fix: "Cancel it and make a new one, or unlock it by privilege ('Unlock').",
+	});
+}
 
 function refuseCancelled(document: string): never {
 	refuse({

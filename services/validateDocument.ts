@@ -1,10 +1,12 @@
 import { z } from 'zod/v4';
 import { envelope } from '../domain/schemas/documentInput';
-import { date, id } from '../domain/schemas/fields';
+import { date, id, text } from '../domain/schemas/fields';
 import { moveDates } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
-import { resolveMaster, unknownDocument } from './parts/resolve';
+import { openDocument } from './parts/openDocument';
+import { resolveMaster } from './parts/resolve';
+import { assertDateMayMove } from './parts/dateMayMove';
 import { validateDraft } from './parts/validateDraft';
 import type { UseCase } from './useCase';
 
@@ -13,6 +15,11 @@ const schema = z.object({
 	id,
 	/** Moves the draft to another document date before it takes its number. */
 	issueDate: date.optional(),
+	/** Takes this sequence of the series: into a hole or above the last number, by privilege and with a reason. */
+	forceSequence: z.int('must be a whole number').min(1).max(999_999_999).optional(),
+	reason: text(500).optional(),
+	/** Responder of the approval, where the author's documents need a second person. */
+	approvedBy: text(120).optional(),
 });
 
 /**
@@ -26,17 +33,17 @@ export const validateDocument: UseCase<typeof schema, DocumentView> = {
 	order: async (input, read) =>
 		`${input.issueDate ?? (await read.documents.get(input.id))?.issueDate ?? ''}|${input.id}`,
 	async work(tx, input, context) {
-		const [document] = await tx.documents.lock([input.id]);
-		if (!document) return unknownDocument(input.id);
+		const document = await openDocument(tx, input.id, context);
 		if (document.validatedAt !== null && document.state !== 'cancelled')
 			return { ids: [document.id], reused: true };
 		const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 		let draft = document;
 		if (input.issueDate !== undefined && input.issueDate !== document.issueDate) {
+			assertDateMayMove(document);
 			draft = { ...document, ...moveDates(document, input.issueDate) };
 			await tx.documents.saveDraft(draft);
 		}
-		await validateDraft(tx, draft, company, context);
+		await validateDraft(tx, draft, company, context, input);
 		return { ids: [draft.id] };
 	},
 };

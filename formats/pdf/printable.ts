@@ -7,7 +7,8 @@ import type { Minor } from '../../domain/money/minor';
 export const PRINT_LANGUAGES = ['fr', 'en', 'vi'] as const;
 export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
 
-export type Watermark = 'draft' | 'cancelled' | 'test';
+/** `draft`: the state. `draftPrint`: a validated document printed in draft mode. `test`: a company in test mode. */
+export type Watermark = 'draft' | 'draftPrint' | 'cancelled' | 'test';
 
 /** A document that the printed one comes from, as the print names it. */
 export interface PrintedParent {

@@ -52,7 +52,7 @@ export const printTexts = z.strictObject({
 	payment: words('title', 'dueDate', 'method', 'cashDiscount', 'cashDiscountTerms', 'iban', 'bic'),
 	signature: z.strictObject({ approval: boxed, receipt: boxed }),
 	notices: z.strictObject({ proForma: word, notTheInvoice: words('title', 'text') }),
-	watermarks: words('draft', 'cancelled', 'test'),
+	watermarks: words('draft', 'draftPrint', 'cancelled', 'test'),
 	/** `relation.kind` → label of the reference line, for one and for several documents. */
 	parents: z.record(z.string(), words('one', 'many')),
 	/** Short form in the tables, for categories where a rate alone says too little. */

@@ -1,12 +1,45 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { locator } from '../shared/locators';
 import {
+	actorOption,
 	embeddedLedgerNotice,
 	inputSource,
 	itemReadOptions,
 	sampleNotice,
 	simplify,
 } from '../shared/properties';
+
+/** A final print leaves its mark, and with it the name of who printed. */
+function withActor(options: INodeProperties): INodeProperties {
+	return { ...options, options: [actorOption, ...((options.options ?? []) as INodeProperties[])] };
+}
+
+/** An agent that looks at a document must not make it count as printed. */
+function printModes(shown: IDisplayOptions['show']): INodeProperties[] {
+	const common = {
+		displayName: 'Print Mode',
+		name: 'printMode',
+		type: 'options',
+		options: [
+			{
+				name: 'Company Setting',
+				value: '',
+				description: 'Final, unless the company prints invoices as drafts by default',
+			},
+			{
+				name: 'Draft',
+				value: 'draft',
+				description: 'With a watermark; the document does not count as printed',
+			},
+			{ name: 'Final', value: 'final', description: 'The document counts as printed from now on' },
+		],
+		description: 'Documents that are not validated are always printed as drafts',
+	} satisfies Partial<INodeProperties>;
+	return [
+		{ ...common, default: 'draft', displayOptions: { show: { ...shown, '@tool': [true] } } },
+		{ ...common, default: '', displayOptions: { show: { ...shown, '@tool': [false] } } },
+	];
+}
 
 const show = { operation: ['renderPdf'] };
 
@@ -67,6 +100,7 @@ export const properties: INodeProperties[] = [
 		default: 'document',
 		displayOptions: { show },
 	},
+	...printModes(show),
 	{
 		displayName: 'Put Output File in Field',
 		name: 'binaryPropertyName',
@@ -77,6 +111,6 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show },
 	},
 	simplify(show),
-	itemReadOptions(show),
+	withActor(itemReadOptions(show)),
 	embeddedLedgerNotice,
 ];

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
-import { renderDocument } from '../../services/renderDocument';
+import { printDocument } from '../../services/printDocument';
 import { systemClock } from '../shared/clock';
 import { failedItem, nodeErrorOf, orFailedItems } from '../shared/failure';
 import { openLedger } from '../shared/ledgerHandle';
@@ -8,7 +8,7 @@ import { readInput, type InputPlan, type InputSource } from '../shared/readInput
 import { shapeOutput } from '../shared/shapeOutput';
 import { properties } from './properties';
 
-const INPUT_FIELDS = ['language', 'printAs'];
+const INPUT_FIELDS = ['language', 'printAs', 'printMode'];
 
 /** One PDF an item. Rendering runs in a worker thread, so n8n stays awake during a batch. */
 export function renderItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -19,11 +19,12 @@ async function renderEach(functions: IExecuteFunctions): Promise<INodeExecutionD
 	const options = functions.getNodeParameter('options', 0, {}) as {
 		useEmbeddedLedgerAnyway?: boolean;
 		itemField?: string;
+		actor?: string;
 	};
 	const context: ServiceContext = {
 		ledger: await openLedger(functions, { useEmbeddedAnyway: options.useEmbeddedLedgerAnyway }),
 		now: systemClock,
-		actor: 'print',
+		actor: options.actor || 'print',
 	};
 	const source = functions.getNodeParameter('inputSource', 0, 'item') as InputSource;
 	const names = source === 'fields' ? ['id', ...INPUT_FIELDS] : INPUT_FIELDS;
@@ -48,7 +49,7 @@ async function renderItem(
 	context: ServiceContext,
 	plan: InputPlan,
 ): Promise<INodeExecutionData> {
-	const { view, fileName, mimeType, content, unprintable } = await renderDocument(
+	const { view, mode, fileName, mimeType, content, unprintable } = await printDocument(
 		context,
 		readInput(functions, index, plan),
 	);
@@ -59,7 +60,7 @@ async function renderItem(
 	const binaryName = functions.getNodeParameter('binaryPropertyName', index, 'data') as string;
 	const simplify = functions.getNodeParameter('simplify', 0, true) !== false;
 	return {
-		json: { ...shapeOutput(view, { simplify, dryRun: false }), fileName },
+		json: { ...shapeOutput(view, { simplify, dryRun: false }), fileName, printMode: mode },
 		binary: { [binaryName]: await functions.helpers.prepareBinaryData(content, fileName, mimeType) },
 		pairedItem: { item: index },
 	};

@@ -17,6 +17,7 @@ import {
 } from '../shared/documentFields';
 import type { Operation, OperationTable } from '../shared/operation';
 import { byId, dayOrToday, type DocumentOperation } from './byId';
+import { deleting, inPlace, unlocking, validationChoices } from './byRight';
 import { converting } from './converting';
 import { besideTheDocument, passingToUnpaid, paying } from './following';
 import { readingOperations } from './reading';
@@ -39,8 +40,10 @@ function writingOperations(entry: KindEntry): DocumentOperation[] {
 		...(entry.owesMoney ? [paying(noun)] : []),
 		...(entry.kind === 'invoice' ? [passingToUnpaid(noun)] : []),
 		validating(noun),
-		cancelling(noun),
+		cancelling(entry, noun),
 		updating(noun),
+		...(entry.posts ? [] : [unlocking(noun)]),
+		deleting(entry, noun),
 		...besideTheDocument(noun),
 	];
 }
@@ -121,19 +124,23 @@ function validating(noun: string): DocumentOperation {
 				...dayOrToday('Document Date', 'issueDate'),
 				description: 'Moves the draft to another date first. Its own date when empty.',
 			},
+			validationChoices,
 		],
 		useCase: () => validateDocument,
 	};
 }
 
-function cancelling(noun: string): DocumentOperation {
+function cancelling({ posts }: KindEntry, noun: string): DocumentOperation {
 	return {
 		...byId,
 		name: 'cancel',
 		displayName: 'Cancel',
 		action: `Cancel ${noun}`,
 		description: 'Cancel the document; for a validated invoice its full credit note is made and returned',
-		fields: [{ displayName: 'Reason', name: 'reason', type: 'string', default: '' }],
+		fields: [
+			{ displayName: 'Reason', name: 'reason', type: 'string', default: '' },
+			...(posts ? [inPlace] : []),
+		],
 		useCase: () => cancelDocument,
 	};
 }

@@ -100,6 +100,7 @@ export const headerCollection: INodeProperties = {
 		day('Document Date', 'issueDate', 'Today when empty'),
 		day('Due Date', 'dueDate', 'From the customer or company when empty'),
 		text('Internal Note', 'internalNote', { description: 'Never printed', typeOptions: { rows: 3 } }),
+		text('Journal', 'journal', { description: 'Chooses the number series of this journal' }),
 		{
 			displayName: 'Language',
 			name: 'language',
@@ -111,6 +112,10 @@ export const headerCollection: INodeProperties = {
 			],
 			default: 'en',
 		},
+		text('Legal Footer', 'legalFooter', {
+			description: "Legal notices at the foot of this document alone; the seller profile's when empty",
+			typeOptions: { rows: 2 },
+		}),
 		text('Nature', 'nature', { description: 'Subject of the document, to find it in lists' }),
 		locator('searchOperationCodes', { name: 'operationCode', displayName: 'Operation Code', by: 'Code' }),
 		{
@@ -136,6 +141,10 @@ export const headerCollection: INodeProperties = {
 		}),
 		text('Payment Method', 'paymentMethod'),
 		locator('searchSellerProfiles', { name: 'sellerProfile', displayName: 'Seller Profile', by: 'Code' }),
+		text('Sender Block', 'senderBlock', {
+			description: "Printed beside the company data of this document alone; the seller profile's when empty",
+			typeOptions: { rows: 2 },
+		}),
 		json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
 		text('Supplier Number', 'supplierNumber', {
 			description: "The supplier's own number, on a supplier invoice",

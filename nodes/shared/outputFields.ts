@@ -45,6 +45,11 @@ const document = {
 	relation: 'string?',
 	parents: 'array',
 	reused: 'boolean',
+	locked: 'boolean',
+	lockedBy: 'array',
+	printedOn: 'string?',
+	deleted: 'boolean',
+	testMode: 'boolean',
 } as const;
 
 const withParty = (role: 'customer' | 'supplier'): OutputFields => ({
@@ -57,7 +62,7 @@ const withParty = (role: 'customer' | 'supplier'): OutputFields => ({
 export const OUTPUT_FIELDS = {
 	customerDocument: withParty('customer'),
 	supplierDocument: withParty('supplier'),
-	printedDocument: { ...withParty('customer'), fileName: 'string' },
+	printedDocument: { ...withParty('customer'), fileName: 'string', printMode: 'string' },
 	history: {
 		...identity,
 		number: 'string?',

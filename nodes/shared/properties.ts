@@ -63,15 +63,17 @@ const itemField: INodeProperties = {
 	description: 'Part of the item that holds the data, as a dot path. Behind a webhook it is usually body.',
 };
 
+export const actorOption: INodeProperties = {
+	displayName: 'Actor',
+	name: 'actor',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. claire@dupont.example',
+	description: 'Who acts; kept in the audit trail. The name of the workflow where it is empty.',
+};
+
 const writing: INodeProperties[] = [
-	{
-		displayName: 'Actor',
-		name: 'actor',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. claire@dupont.example',
-		description: 'Who acts; kept in the audit trail. The name of the workflow where it is empty.',
-	},
+	actorOption,
 	{
 		displayName: 'External Reference',
 		name: 'externalReference',

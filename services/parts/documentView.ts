@@ -1,11 +1,13 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { labelOf, labelText } from '../../domain/documents/displayLabel';
+import { findLocks } from '../../domain/documents/locks';
 import { INVOICE_TYPES, KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import { computeSettlement } from '../../domain/documents/settlement';
 import { computeTransmission } from '../../domain/documents/transmission';
 import { minorToNumber, sumMinor } from '../../domain/money/minor';
 import type { DocumentFact, DocumentLink, Reading, SettlementMatch } from '../../ledger/port';
 import { todayOf } from './assembleHeader';
+import { sinceUnlock } from './sinceUnlock';
 import type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
 
 export type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
@@ -60,9 +62,19 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 	const party = await read.masters.get('party', document.partyId);
 	if (!company || !party) throw new Error(`The masters of document ${id} are missing`);
 	const today = todayOf(company, around.now);
-	const facts = around.facts.get(id) ?? [];
+	const history = around.facts.get(id) ?? [];
+	const facts = sinceUnlock(history, history);
 	const matches = around.matches.get(id) ?? [];
-	const sent = around.transmissions.get(id) ?? [];
+	const sent = sinceUnlock(around.transmissions.get(id) ?? [], history);
+	const locks = findLocks(
+		{
+			validated: document.validatedAt !== null,
+			sent: sent.length > 0,
+			printed: facts.some((fact) => fact.kind === 'printed'),
+			paid: matches.length > 0,
+		},
+		company.content.lockOn ?? [],
+	);
 	const matched = sumMinor(matches.map((match) => match.amount));
 	const receivable =
 		rules.awaits === 'payment' && document.validatedAt !== null && document.state !== 'cancelled';
@@ -136,7 +148,12 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 		relation: relationSentence(kind, parents),
 		parents,
 		reused: around.reused,
-		details: detailsOf(document, facts),
+		locked: locks.length > 0,
+		lockedBy: locks,
+		printedOn: facts.find((fact) => fact.kind === 'printed')?.onDate ?? null,
+		deleted: document.deletedAt !== null,
+		testMode: company.content.testMode === true,
+		details: detailsOf(document, history),
 	};
 }
 
@@ -169,7 +186,8 @@ function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): D
 		document;
 	const { parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment } =
 		document;
-	const { footerComment, internalNote, attachments, summary, reason } = document;
+	const { footerComment, internalNote, attachments, summary, reason, journal, senderBlock, legalFooter } =
+		document;
 	return {
 		lines: document.lines.map((line) => ({
 			...line,
@@ -195,12 +213,15 @@ function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): D
 			supplierNumber,
 			parent,
 			origin,
+			journal,
 			operationCode,
 			vatRegime,
 			parafiscalRegime,
 			cashDiscount,
 			paymentMethod,
 			sellerProfileId,
+			senderBlock,
+			legalFooter,
 			billTo,
 			shipTo,
 			headerComment,

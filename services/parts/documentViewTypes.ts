@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { LabelCode } from '../../domain/documents/displayLabel';
 import type { DocumentLine } from '../../domain/documents/document';
+import type { Lock } from '../../domain/documents/locks';
 import type { Kind } from '../../domain/documents/kinds';
 import type { Settlement } from '../../domain/documents/settlement';
 import type { Transmission } from '../../domain/documents/transmission';
@@ -62,6 +63,14 @@ export interface DocumentView {
 	readonly relation: string | null;
 	readonly parents: readonly ParentView[];
 	readonly reused: boolean;
+	/** The padlock (cadenas), and what closed it: validated, sent, printed, paid. */
+	readonly locked: boolean;
+	readonly lockedBy: readonly Lock[];
+	/** Day of the final print (indicateur d'édition). */
+	readonly printedOn: CalendarDate | null;
+	readonly deleted: boolean;
+	/** The company is in test mode: the document is nothing for the books. */
+	readonly testMode: boolean;
 	/** Content beside the summary; left out by Simplify. */
 	readonly details: DocumentDetails;
 }

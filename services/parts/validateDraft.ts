@@ -3,14 +3,25 @@ import { KIND_RULES } from '../../domain/documents/kinds';
 import { nextState } from '../../domain/documents/transitions';
 import type { Master } from '../../domain/masters/schemas';
 import { refuse } from '../../domain/refusal';
+import { nameOf } from '../../domain/documents/nameOf';
 import { headerOf } from '../../ledger/codec';
 import { hashOf } from '../../ledger/hash';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { assertApproved } from './approval';
+import { assertMayWrite, usePrivilege } from './rights';
 import { lockCredited, settleByCreditNote } from './settle';
 import { snapshotParties } from './snapshotParties';
 import { takeNumber } from './takeNumber';
 import { auditDocument } from './writeDocument';
+
+export interface ValidationChoices {
+	/** Sequence to take, in a hole of the series or above its last number, by privilege and with a reason. */
+	readonly forceSequence?: number;
+	readonly reason?: string;
+	/** Who approved it, where its author's documents need a second person. */
+	readonly approvedBy?: string;
+}
 
 /**
  * Validates a draft: freezes names and addresses, takes the number, fixes the content by its hash. Everything is
@@ -21,13 +32,21 @@ export async function validateDraft(
 	draft: BillingDocument,
 	company: Master<'company'>,
 	context: WorkContext,
+	{ forceSequence, reason, approvedBy }: ValidationChoices = {},
 ): Promise<BillingDocument> {
-	const state = nextState(draft.kind, draft.state, 'validate', draft.number ?? draft.id);
+	const state = nextState(draft.kind, draft.state, 'validate', nameOf(draft));
 	checkContent(draft);
+	await assertMayWrite(tx, company.id, draft.kind, context);
+	await assertApproved(tx, draft, company, context, approvedBy);
+	if (forceSequence !== undefined) {
+		const { id: documentId } = draft;
+		const act = { privilege: 'forceNumber', companyId: company.id, document: documentId } as const;
+		await usePrivilege(tx, { ...act, documentId, reason }, context);
+	}
 	const snapshots = await snapshotParties(tx, draft);
 	// Its invoice is locked before the series: documents come first, or two credit notes could wait for each other.
 	if (draft.kind === 'creditNote') await lockCredited(tx, draft.id);
-	const taken = await takeNumber(tx, company, draft.kind, draft.issueDate);
+	const taken = await takeNumber(tx, company, draft, forceSequence);
 	const fixed = { ...draft, ...snapshots, ...taken, state };
 	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
 	await tx.documents.fix(document);
@@ -42,6 +61,8 @@ export async function validateDraft(
 		internalReference: document.internalReference,
 		contentHash: document.contentHash,
 		gross: document.totals.gross,
+		...(forceSequence === undefined ? {} : { forceSequence }),
+		...(approvedBy === undefined ? {} : { approvedBy }),
 	});
 	if (document.kind === 'creditNote') await settleByCreditNote(tx, document, context);
 	return document;

@@ -10,6 +10,7 @@ import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { LineLink } from '../../domain/documents/remaining';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { assertMayWrite } from './rights';
 
 export interface DraftParts {
 	readonly kind: Kind;
@@ -34,6 +35,7 @@ export async function insertDraft(
 	context: WorkContext,
 ): Promise<BillingDocument> {
 	const { kind, header, lines, parents = [], lineLinks = [] } = parts;
+	await assertMayWrite(tx, header.companyId, kind, context);
 	const document: BillingDocument = {
 		...header,
 		id: tx.newId(KIND_RULES[kind].idPrefix),

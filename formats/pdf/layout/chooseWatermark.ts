@@ -1,8 +1,8 @@
 import type { PrintableDocument, Watermark } from '../printable';
 
 /**
- * The state decides, so that no draft leaves without its watermark and no final document with one. A test run may
- * mark any document.
+ * The state decides, so that no draft leaves without its watermark; a validated document bears one only in a draft
+ * print. Test mode marks any document.
  *
  * @throws Error when a final document is asked for as a draft or as cancelled.
  */
@@ -12,6 +12,7 @@ export function chooseWatermark({
 }: Pick<PrintableDocument, 'state' | 'print'>): Watermark | null {
 	if (print.watermark === 'test') return 'test';
 	if (state === 'draft' || state === 'cancelled') return state;
+	if (print.watermark === 'draftPrint') return 'draftPrint';
 	if (print.watermark !== null) {
 		throw new Error(`A ${state} document has no '${print.watermark}' watermark; ask for none.`);
 	}

@@ -1,0 +1,55 @@
+import type { BillingDocument } from '../../domain/documents/document';
+import { KIND_RULES } from '../../domain/documents/kinds';
+import { nameOf } from '../../domain/documents/nameOf';
+import { refuse } from '../../domain/refusal';
+import type { LedgerTx } from '../../ledger/port';
+import type { WorkContext } from '../context';
+import type { Done } from '../useCase';
+import { assertNothingHangsOn } from './assertNothingHangsOn';
+import { noteCancellation } from './noteCancellation';
+import { usePrivilege } from './rights';
+
+/**
+ * Turns a posted document that nobody outside has seen into a cancelled record: its number stays and is never given
+ * again, its amounts leave every total, its print says that it is cancelled (annulée).
+ *
+ * @throws Refusal `cancel.outside` when it was printed as final, sent, transmitted, paid or used to settle.
+ */
+export async function cancelInPlace(
+	tx: LedgerTx,
+	document: BillingDocument,
+	reason: string | undefined,
+	context: WorkContext,
+): Promise<Done> {
+	const { id: documentId, companyId } = document;
+	const name = nameOf(document);
+	await assertNothingHangsOn(tx, document, 'cancelled');
+	const outside = await tracesOutside(tx, documentId);
+	if (outside.length > 0) {
+		refuse({
+			rule: 'cancel.outside',
+			document: name,
+			message: `${KIND_RULES[document.kind].title} ${name} was ${outside.join(' and ')}; it cannot be cancelled in place any more.`,
+			fix: 'Cancel it without this option: an invoice gets its credit note.',
+		});
+	}
+	await usePrivilege(
+		tx,
+		{ privilege: 'cancelInvoice', companyId, document: name, documentId, reason },
+		context,
+	);
+	await tx.documents.setState(documentId, 'cancelled');
+	await noteCancellation(tx, document, reason, context, { inPlace: true });
+	return { ids: [documentId] };
+}
+
+async function tracesOutside(tx: LedgerTx, id: string): Promise<string[]> {
+	const facts = await tx.facts.ofDocuments([id]);
+	const sent = await tx.transmissions.ofDocuments([id]);
+	const matches = [...(await tx.payments.matchesOf([id])), ...(await tx.payments.matchesFrom([id]))];
+	return [
+		...(facts.some((fact) => fact.kind === 'printed') ? ['printed as final'] : []),
+		...(sent.length > 0 ? ['sent'] : []),
+		...(matches.length > 0 ? ['paid or settled'] : []),
+	];
+}
