@@ -159,7 +159,8 @@ export const markUncollectible: UseCase<typeof unpaidInput, DocumentView> = {
 	...onDocument,
 	async work(tx, input, context) {
 		const write: Write = async (_tx, document, onDate) => {
-			if (document.kind !== 'invoice' || document.validatedAt === null) {
+			const posted = document.validatedAt !== null && document.state !== 'cancelled';
+			if (document.kind !== 'invoice' || !posted) {
 				refuse({
 					rule: 'uncollectible.kind',
 					document: nameOf(document),

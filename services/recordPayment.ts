@@ -37,7 +37,8 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 	async work(tx, input, context) {
 		const document = await openDocument(tx, input.id, context);
 		const name = nameOf(document);
-		if (document.validatedAt === null || KIND_RULES[document.kind].awaits !== 'payment') {
+		const owes = document.validatedAt !== null && document.state !== 'cancelled';
+		if (!owes || KIND_RULES[document.kind].awaits !== 'payment') {
 			refuse({
 				rule: 'payment.document',
 				document: name,

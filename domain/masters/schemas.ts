@@ -53,6 +53,8 @@ export const company = z.strictObject({
 	...identity,
 	country,
 	currency,
+	/** Currencies that the books know beside the company's own; any where it is missing. */
+	currencies: z.array(currency).optional(),
 	timeZone,
 	language,
 	/** Standard VAT rate of lines whose customer and product have none. */

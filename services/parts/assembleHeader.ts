@@ -48,7 +48,12 @@ export async function assembleHeader(
 	const issueDate = input.issueDate ?? taken.issueDate ?? todayOf(company, context.now);
 	const currency = input.currency ?? taken.currency ?? customer.currency ?? company.content.currency;
 	const validity = company.content.quotationValidityDays ?? DEFAULT_VALIDITY_DAYS;
-	const paymentDays = customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS;
+	const origin = input.origin ?? taken.origin ?? 'sale';
+	// A counter invoice (facture comptoir) is paid where it is made.
+	const paymentDays =
+		origin === 'counter'
+			? 0
+			: (customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS);
 	const header: DocumentHeader = {
 		companyId: company.id,
 		partyId: party.id,
@@ -69,7 +74,7 @@ export async function assembleHeader(
 		customerReference: input.customerReference ?? taken.customerReference ?? null,
 		supplierNumber: input.supplierNumber ?? taken.supplierNumber ?? null,
 		parent: input.parent ?? taken.parent ?? null,
-		origin: input.origin ?? taken.origin ?? 'sale',
+		origin,
 		journal: input.journal ?? taken.journal ?? null,
 		operationCode: input.operationCode ?? taken.operationCode ?? null,
 		vatRegime: input.vatRegime ?? taken.vatRegime ?? customer.vatRegime ?? null,
@@ -96,6 +101,7 @@ export async function assembleHeader(
 		reason: taken.reason ?? null,
 	};
 	checkDates(header);
+	checkCurrency(currency, company);
 	await checkOperationCode(tx, input, company);
 	if (kind === 'supplierInvoice' && header.supplierNumber === null) {
 		refuse({
@@ -169,6 +175,17 @@ async function checkOperationCode(
 	if (input.operationCode !== undefined) {
 		await resolveMaster(tx, 'operationCode', input.operationCode, company.id, 'operationCode');
 	}
+}
+
+/** The currency must be one of the books (doit correspondre à votre comptabilité). */
+function checkCurrency(currency: string, { code, content }: Master<'company'>): void {
+	if (content.currencies === undefined || [content.currency, ...content.currencies].includes(currency)) return;
+	refuse({
+		rule: 'currency.notInBooks',
+		field: 'currency',
+		message: `Company '${code}' keeps its books in ${[content.currency, ...content.currencies].join(', ')}, not in ${currency}.`,
+		fix: "Give one of these currencies, or add it to the company's 'currencies' in Billing Master Data.",
+	});
 }
 
 function checkDates({ issueDate, dueDate, validUntil }: DocumentHeader): void {
