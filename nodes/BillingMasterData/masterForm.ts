@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { MasterKind } from '../../domain/masters/schemas';
+import type { Operation } from '../shared/operation';
 import type { listSearch } from '../shared/locators';
 
 /** A resource of the node: which master it is, how it is picked, and the fields of its form. */
@@ -11,5 +12,7 @@ export interface MasterForm {
 	readonly role?: 'customer' | 'supplier';
 	readonly required: readonly INodeProperties[];
 	readonly more: readonly INodeProperties[];
+	/** What it does beside being saved, listed and taken out of use. */
+	readonly operations?: readonly Operation[];
 	readonly sample: Readonly<Record<string, unknown>>;
 }

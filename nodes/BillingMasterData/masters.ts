@@ -1,82 +1,22 @@
 import { companyField } from '../shared/documentFields';
-import { choice, days, flag, text } from '../shared/fieldBuilders';
+import { flag, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
+import { companyForm } from './companyForm';
 import type { MasterForm } from './masterForm';
+import { numberSeriesForm } from './numberSeriesForm';
 import {
 	code,
-	identity,
 	kindOptions,
-	languages,
 	name,
 	partyFields,
 	sampleAddress,
 	taxCategory,
 	taxRate,
-	taxRounding,
 } from './masterFields';
 
 /** The masters as resources, in the order of their names. */
 export const FORMS: Readonly<Record<string, MasterForm>> = {
-	company: {
-		kind: 'company',
-		title: 'Company',
-		fr: 'société',
-		search: 'searchCompanies',
-		required: [
-			code,
-			name,
-			text('Country', 'country', { required: true, placeholder: 'e.g. FR' }),
-			text('Currency', 'currency', { required: true, placeholder: 'e.g. EUR' }),
-			text('Time Zone', 'timeZone', { required: true, placeholder: 'e.g. Europe/Paris' }),
-			choice('Language', 'language', languages),
-		],
-		more: [
-			...identity,
-			flag(
-				'Create Number Series',
-				'createDefaultSeries',
-				'Whether to make a yearly number series for each kind of document that has none',
-				{ default: true },
-			),
-			choice('Credit Note Numbers', 'creditNoteSeries', [
-				['Own Series', 'own'],
-				['Shared With Invoices', 'shared'],
-			]),
-			choice(
-				'Invoice Numbers',
-				'invoiceNumbers',
-				[
-					['By Us', 'ours'],
-					['By the E-Invoice Provider', 'provider'],
-				],
-				{ description: 'In Viet Nam the provider gives the legal number' },
-			),
-			days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
-			flag('Purchasing', 'purchasing', 'Whether purchase orders and supplier invoices can be made', {
-				default: true,
-			}),
-			days(
-				'Quotation Validity Days',
-				'quotationValidityDays',
-				'Days from the date of a quotation to its end',
-			),
-			text('Share Capital', 'capital'),
-			text('Trade Register', 'tradeRegister', { placeholder: 'e.g. RCS Paris 303 265 045' }),
-			text('VAT Rate by Default', 'defaultTaxRate', { placeholder: 'e.g. 20' }),
-			taxRounding,
-		],
-		sample: {
-			code: 'DUPONT',
-			name: 'Dupont & Fils',
-			country: 'FR',
-			currency: 'EUR',
-			timeZone: 'Europe/Paris',
-			language: 'fr',
-			defaultTaxRate: 20,
-			vatNumber: 'FR40303265045',
-			address: { line1: '12 rue des Halles', postCode: '75001', city: 'Paris', country: 'FR' },
-		},
-	},
+	company: companyForm,
 	contact: {
 		kind: 'contact',
 		title: 'Contact',
@@ -115,44 +55,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 			address: sampleAddress,
 		},
 	},
-	numberSeries: {
-		kind: 'numberSeries',
-		title: 'Number Series',
-		fr: 'souche de numérotation',
-		search: 'searchNumberSeries',
-		required: [
-			code,
-			name,
-			companyField(),
-			{
-				displayName: 'Kinds',
-				name: 'kinds',
-				type: 'multiOptions',
-				options: kindOptions,
-				default: [],
-				required: true,
-			},
-			text('Pattern', 'pattern', {
-				required: true,
-				default: 'FA{YYYY}-{SEQ:5}',
-				description: 'Tokens: {YYYY} {YY} {MM} of the document date, {SEQ:5} the counter with five digits',
-			}),
-			choice('Restarts', 'reset', [
-				['Every Year', 'yearly'],
-				['Every Month', 'monthly'],
-				['Never', 'never'],
-			]),
-		],
-		more: [],
-		sample: {
-			code: 'FA',
-			name: 'Invoices',
-			company: 'DUPONT',
-			kinds: ['invoice'],
-			pattern: 'FA{YYYY}-{SEQ:5}',
-			reset: 'yearly',
-		},
-	},
+	numberSeries: numberSeriesForm,
 	operationCode: {
 		kind: 'operationCode',
 		title: 'Operation Code',

@@ -76,6 +76,7 @@ function operationsOf(form: MasterForm): Operation[] {
 					limit: returnAll === true ? Number.MAX_SAFE_INTEGER : Number(limit),
 				}),
 		},
+		...(form.operations ?? []),
 	];
 }
 

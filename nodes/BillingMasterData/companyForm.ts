@@ -1,0 +1,102 @@
+import { choice, days, flag, json, text } from '../shared/fieldBuilders';
+import type { MasterForm } from './masterForm';
+import { code, identity, languages, name, taxRounding } from './masterFields';
+
+export const companyForm: MasterForm = {
+	kind: 'company',
+	title: 'Company',
+	fr: 'société',
+	search: 'searchCompanies',
+	required: [
+		code,
+		name,
+		text('Country', 'country', { required: true, placeholder: 'e.g. FR' }),
+		text('Currency', 'currency', { required: true, placeholder: 'e.g. EUR' }),
+		text('Time Zone', 'timeZone', { required: true, placeholder: 'e.g. Europe/Paris' }),
+		choice('Language', 'language', languages),
+	],
+	more: [
+		...identity,
+		flag(
+			'Create Number Series',
+			'createDefaultSeries',
+			'Whether to make a yearly number series for each kind of document that has none',
+			{ default: true },
+		),
+		choice('Credit Note Numbers', 'creditNoteSeries', [
+			['Own Series', 'own'],
+			['Shared With Invoices', 'shared'],
+		]),
+		choice(
+			'Invoice Numbers',
+			'invoiceNumbers',
+			[
+				['By Us', 'ours'],
+				['By the E-Invoice Provider', 'provider'],
+			],
+			{ description: 'In Viet Nam the provider gives the legal number' },
+		),
+		json('Currencies', 'currencies', 'Further currencies of the books: ["USD", "GBP"]; any when empty'),
+		flag(
+			'Draft Print by Default',
+			'draftPrintByDefault',
+			'Whether invoices are printed as drafts unless a run says otherwise',
+		),
+		{
+			displayName: 'Fiscal Year Starts In',
+			name: 'fiscalYearStartMonth',
+			type: 'number',
+			default: 1,
+			typeOptions: { minValue: 1, maxValue: 12 },
+			description: 'Month with which the fiscal year begins: 1 for January',
+		},
+		flag(
+			'Force Draft for E-Invoices',
+			'forceDraftForEInvoices',
+			'Whether our own print of an e-invoice always bears a watermark',
+		),
+		{
+			displayName: 'Lock On',
+			name: 'lockOn',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Final Print', value: 'printed' },
+				{ name: 'Payment', value: 'paid' },
+				{ name: 'Sending', value: 'sent' },
+			],
+			default: [],
+			description: 'Events that lock a document beside its validation',
+		},
+		flag(
+			'Only Known Actors',
+			'onlyKnownActors',
+			'Whether only actors with an entry of their own may write documents',
+		),
+		flag(
+			'Test Mode',
+			'testMode',
+			'Whether it is a company to try things out: its numbers and prints are marked',
+			{ default: true },
+		),
+		days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
+		flag('Purchasing', 'purchasing', 'Whether purchase orders and supplier invoices can be made', {
+			default: true,
+		}),
+		days('Quotation Validity Days', 'quotationValidityDays', 'Days from the date of a quotation to its end'),
+		text('Share Capital', 'capital'),
+		text('Trade Register', 'tradeRegister', { placeholder: 'e.g. RCS Paris 303 265 045' }),
+		text('VAT Rate by Default', 'defaultTaxRate', { placeholder: 'e.g. 20' }),
+		taxRounding,
+	],
+	sample: {
+		code: 'DUPONT',
+		name: 'Dupont & Fils',
+		country: 'FR',
+		currency: 'EUR',
+		timeZone: 'Europe/Paris',
+		language: 'fr',
+		defaultTaxRate: 20,
+		vatNumber: 'FR40303265045',
+		address: { line1: '12 rue des Halles', postCode: '75001', city: 'Paris', country: 'FR' },
+	},
+};
