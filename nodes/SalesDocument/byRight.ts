@@ -36,7 +36,7 @@ export function unlocking(noun: string): DocumentOperation {
 		name: 'unlock',
 		displayName: 'Unlock',
 		action: `Unlock ${noun}`,
-		description: 'Open a validated document for changes; it keeps its number. Needs a privilege.',
+		description: 'By privilege, open a validated document for changes; it keeps its number',
 		fields: [reason],
 		useCase: () => unlockDocument,
 	};

@@ -256,7 +256,8 @@ describe('Billing Master Data follows the schemas of the masters', () => {
 			const fromRole = form.role ? [form.role === 'customer' ? 'isCustomer' : 'isSupplier'] : [];
 			for (const name of offered) expect([...known, 'createDefaultSeries']).toContain(name);
 			expect(known.filter((name) => ![...offered, ...fromRole].includes(name))).toEqual(
-				form.kind === 'contact' ? ['company'] : [],
+				// Contacts belong to their party's company; only an import makes a series that others count.
+				form.kind === 'contact' ? ['company'] : form.kind === 'numberSeries' ? ['external'] : [],
 			);
 		},
 	);

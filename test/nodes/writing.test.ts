@@ -46,7 +46,10 @@ describe('Simplify', () => {
 		).toEqual(more);
 		expect(
 			Object.entries(flat ?? {}).filter(([, value]) => typeof value === 'object' && value !== null),
-		).toEqual([['parents', []]]);
+		).toEqual([
+			['parents', []],
+			['lockedBy', []],
+		]);
 		expect(full?.['lines']).toMatchObject([
 			{ productCode: 'FLOUR', quantity: 10, unitPrice: 18.4, net: 184 },
 		]);
