@@ -53,55 +53,57 @@ async function creditInTwo(
 	return [bill, one, await run(stage.story, createCreditNote, { id: bill.id, validate: true })];
 }
 
-replayCases('credit-notes', {
-	replays: {
-		'lago-29-of-30-at-25': creditShare,
-		'lago-16000-29-of-30': creditShare,
-		'lago-asked-one-cent-too-much': async ({ given, expect: outcome }) => {
-			const [bill, first] = await creditInTwo(given.invoice.net_cents, given.credit_net_cents);
-			expect(cents(bill)).toEqual(given.invoice);
-			// The total is net plus tax after rounding, whatever was asked for.
-			expect(cents(first)).toEqual({ net_cents: given.credit_net_cents, ...outcome });
-			expect(cents(first).total_cents).toBeLessThan(given.credit_total_asked_cents);
-		},
-		'lago-second-credit-uses-rest': async ({ given, expect: outcome }) => {
-			// The first one is a cent smaller here than it was asked to be, so the second is the whole rest.
-			const [bill, first, second] = await creditInTwo(76_900, 76_900 - given.credit_net_cents);
-			expect(cents(bill).total_cents).toBe(given.invoice_total_cents);
-			expect(cents(second)).toEqual({ net_cents: given.credit_net_cents, ...outcome });
-			expect(cents(first).total_cents + cents(second).total_cents).toBe(given.invoice_total_cents);
-			expect(given.already_credited_total_cents - cents(first).total_cents).toBe(1);
-		},
-		'metasfresh-payment-5.95': async ({ given, expect: outcome }) => {
-			const bill = await invoice(stage.story, {
-				lines: [{ description: 'x', unitPrice: given.net, taxRate: given.tax_percent }],
-			});
-			expect(bill.gross).toBe(Number(outcome.gross));
-			await run(stage.story, recordPayment, {
-				id: bill.id,
-				amount: given.paid,
-				externalReference: reference(),
-			});
-			const after = await getDocumentView(stage.story, bill.id);
-			expect([after.open, after.settlement === 'paid']).toEqual([Number(outcome.open), outcome.paid]);
-		},
-		'killbill-prorated-10-of-31': async ({ given, expect: outcome }) => {
-			const unitPrice = new Exact(given.charge).div(given.period_days).round(10).toFixed();
-			const bill = await invoice(stage.story, {
-				lines: [
-					{ description: 'Month', quantity: given.period_days, unitPrice, taxCategory: 'Z', taxRate: 0 },
-				],
-			});
-			expect(bill.gross).toBe(Number(given.charge));
-			await run(stage.story, recordPayment, { id: bill.id });
-			const note = await run(stage.story, createCreditNote, {
-				id: bill.id,
-				quantities: [{ line: 1, quantity: given.unused_days }],
-				validate: true,
-				externalReference: reference(),
-			});
-			expect([note.gross, note.open]).toEqual([Number(outcome.credit), Number(outcome.next_invoice_uses)]);
-		},
-	},
-	later: {},
-});
+async function creditCapped({ given, expect: outcome }: PeerCase): Promise<void> {
+	const [bill, first] = await creditInTwo(given.invoice.net_cents, given.credit_net_cents);
+	expect(cents(bill)).toEqual(given.invoice);
+	// The total is net plus tax after rounding, whatever was asked for.
+	expect(cents(first)).toEqual({ net_cents: given.credit_net_cents, ...outcome });
+	expect(cents(first).total_cents).toBeLessThan(given.credit_total_asked_cents);
+}
+
+async function creditTheRest({ given, expect: outcome }: PeerCase): Promise<void> {
+	// The first one is a cent smaller here than it was asked to be, so the second is the whole rest.
+	const [bill, first, second] = await creditInTwo(76_900, 76_900 - given.credit_net_cents);
+	expect(cents(bill).total_cents).toBe(given.invoice_total_cents);
+	expect(cents(second)).toEqual({ net_cents: given.credit_net_cents, ...outcome });
+	expect(cents(first).total_cents + cents(second).total_cents).toBe(given.invoice_total_cents);
+	expect(given.already_credited_total_cents - cents(first).total_cents).toBe(1);
+}
+
+async function payInFull({ given, expect: outcome }: PeerCase): Promise<void> {
+	const bill = await invoice(stage.story, {
+		lines: [{ description: 'x', unitPrice: given.net, taxRate: given.tax_percent }],
+	});
+	expect(bill.gross).toBe(Number(outcome.gross));
+	await run(stage.story, recordPayment, {
+		id: bill.id,
+		amount: given.paid,
+		externalReference: reference(),
+	});
+	const after = await getDocumentView(stage.story, bill.id);
+	expect([after.open, after.settlement === 'paid']).toEqual([Number(outcome.open), outcome.paid]);
+}
+
+async function creditDays({ given, expect: outcome }: PeerCase): Promise<void> {
+	const unitPrice = new Exact(given.charge).div(given.period_days).round(10).toFixed();
+	const bill = await invoice(stage.story, {
+		lines: [{ description: 'Month', quantity: given.period_days, unitPrice, taxCategory: 'Z', taxRate: 0 }],
+	});
+	expect(bill.gross).toBe(Number(given.charge));
+	await run(stage.story, recordPayment, { id: bill.id });
+	const note = await run(stage.story, createCreditNote, {
+		id: bill.id,
+		quantities: [{ line: 1, quantity: given.unused_days }],
+		validate: true,
+		externalReference: reference(),
+	});
+	expect([note.gross, note.open]).toEqual([Number(outcome.credit), Number(outcome.next_invoice_uses)]);
+}
+
+replayCases('credit-notes', [
+	{ given: 'fee_cents tax_percent credited_share', replay: creditShare },
+	{ given: 'invoice credit_net_cents credit_total_asked_cents', replay: creditCapped },
+	{ given: 'already_credited_total_cents invoice_total_cents credit_net_cents', replay: creditTheRest },
+	{ given: 'net tax_percent paid', replay: payInFull },
+	{ given: 'charge period_days unused_days', replay: creditDays },
+]);

@@ -44,52 +44,73 @@ function totals({ given, expect: outcome }: PeerCase): void {
 	same(made.gross, outcome.gross);
 }
 
-replayCases('tax-rounding', {
-	replays: {
-		'dolibarr-2x1.24-document': totals,
-		'dolibarr-5x3-per_line': totals,
-		'dolibarr-5x3-document': totals,
-		'tryton-100x1.001-line': totals,
-		'dolibarr-8.56x2': totals,
-		'dolibarr-es-10x10': totals,
-		'dolibarr-credit': totals,
-		'odoo-one-line-per-line': ({ given, expect: outcome }) =>
-			same(totalsOf([given], given.rounding).gross, outcome.gross),
-		'woo-per-line-vs-per-unit': ({ given, expect: outcome }) => {
-			same(totalsOf([given], 'per_line').tax, outcome.tax_per_line);
-			// Rounding the tax of each unit is what we never do; the case says what it would give.
-			const unit = roundToMinor(new Exact(given.unit_price).times(given.tax_percent).div(100), 'EUR');
-			same(unit * Number(given.quantity), outcome.tax_per_unit);
-		},
-		'odoo-jpy': ({ given, expect: outcome }) => {
-			const lines = Array.from({ length: given.lines }, () => given as Line);
-			expect(minorToFixed(totalsOf(lines, 'document', given.currency).net, given.currency)).toBe(
-				outcome.sum_of_lines,
-			);
-			expect(minorToFixed(totalsOf(lines, 'document', 'VND').net, 'VND')).toBe(outcome.sum_of_lines);
-		},
-		'einvoicing-two-rates': ({ given, expect: outcome }) => {
-			const made = totalsOf(given.lines, 'document');
-			same(made.net, outcome.net);
-			same(made.gross, outcome.gross);
-			for (const { rate, tax } of made.taxLines) same(tax, outcome.tax_by_rate[rate]);
-			expect(made.taxLines).toHaveLength(Object.keys(outcome.tax_by_rate).length);
-		},
-		'en16931-br-co-17': ({ given, expect: outcome }) => {
-			const [line] = totalsOf([given], 'document').taxLines;
-			same(line?.base ?? 0, outcome.line_net);
-			same(line?.tax ?? 0, outcome.line_tax);
-		},
+const perLine = ({ given, expect: outcome }: PeerCase) =>
+	same(totalsOf([given], given.rounding).gross, outcome.gross);
+
+/** Rounding the tax of each unit is what we never do; the case says what it would give. */
+function perLineAgainstPerUnit({ given, expect: outcome }: PeerCase): void {
+	same(totalsOf([given], 'per_line').tax, outcome.tax_per_line);
+	const unit = roundToMinor(new Exact(given.unit_price).times(given.tax_percent).div(100), 'EUR');
+	same(unit * Number(given.quantity), outcome.tax_per_unit);
+}
+
+function withoutDecimals({ given, expect: outcome }: PeerCase): void {
+	const lines = Array.from({ length: given.lines }, () => given as Line);
+	for (const currency of [given.currency, 'VND'])
+		expect(minorToFixed(totalsOf(lines, 'document', currency).net, currency)).toBe(outcome.sum_of_lines);
+}
+
+function severalRates({ given, expect: outcome }: PeerCase): void {
+	const made = totalsOf(given.lines, 'document');
+	same(made.net, outcome.net);
+	same(made.gross, outcome.gross);
+	for (const { rate, tax } of made.taxLines) same(tax, outcome.tax_by_rate[rate]);
+	expect(made.taxLines).toHaveLength(Object.keys(outcome.tax_by_rate).length);
+}
+
+function categoryTax({ given, expect: outcome }: PeerCase): void {
+	const [line] = totalsOf([given], 'document').taxLines;
+	same(line?.base ?? 0, outcome.line_net);
+	same(line?.tax ?? 0, outcome.line_tax);
+}
+
+const inclusive = 'prices that include VAT (issue 4)';
+
+replayCases('tax-rounding', [
+	{ given: 'lines taxes rounding', later: 'compound taxes (issue 4)' },
+	{
+		given: 'lines rounding',
+		when: ({ expect: outcome }) => 'net' in outcome && 'tax' in outcome,
+		replay: totals,
 	},
-	later: {
-		'dolibarr-tax-on-tax-ci': 'a second tax on net and VAT (issue 4)',
-		'dolibarr-second-tax-on-net-es': 'a second tax on the net (issue 4)',
-		'dolibarr-withholding-es': 'withholding taxes (issue 4)',
-		'dolibarr-currency': 'prices in another currency at a rate (issue 4)',
-		'odoo-one-line-raw':
-			'raw sums until the total: a line net is always rounded here, EN 16931 asks for it (issue 4)',
-		'zatca-line-extension': 'prices that include VAT (issue 4)',
-		'odoo-hu-inclusive': 'prices that include VAT (issue 4)',
-		'odoo-compound-per-line': 'compound taxes (issue 4)',
+	{
+		given: 'rounding unit_price quantity tax_percent discount_percent?',
+		when: ({ given }) => given.rounding === 'raw_until_total',
+		notApplicable:
+			'raw sums until the total: a line net is always rounded here, because EN 16931 adds up what is printed',
 	},
-});
+	{ given: 'rounding unit_price quantity tax_percent discount_percent?', replay: perLine },
+	{
+		given: 'unit_price quantity tax_percent',
+		when: ({ expect: outcome }) => 'tax_per_unit' in outcome,
+		replay: perLineAgainstPerUnit,
+	},
+	{
+		given: 'unit_price quantity tax_percent',
+		when: ({ expect: outcome }) => 'line_net' in outcome,
+		replay: categoryTax,
+	},
+	{ given: 'currency decimals? unit_price quantity lines', replay: withoutDecimals },
+	{ given: 'lines', when: ({ expect: outcome }) => 'tax_by_rate' in outcome, replay: severalRates },
+	{
+		given: 'unit_price quantity vat_percent second_tax_percent second_tax_base',
+		later: 'a second tax on the net, or on net and VAT (issue 4)',
+	},
+	{ given: 'unit_price quantity vat_percent withholding_percent base', later: 'withholding taxes (issue 4)' },
+	{
+		given: 'foreign_unit_price quantity rate vat_percent',
+		later: 'prices in another currency at a rate (issue 4)',
+	},
+	{ given: 'tax_inclusive_price lines tax_percent', later: inclusive },
+	{ given: 'tax_inclusive_lines tax_percent', later: inclusive },
+]);
