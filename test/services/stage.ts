@@ -11,6 +11,7 @@ import { openWholesaler, run, storyOn, WHOLESALER, type Story } from '../support
 
 /** The ledger and the story of a test file, filled in before its first test. */
 export interface Stage {
+	readonly database: (typeof DATABASES)[number];
 	test: TestLedger;
 	story: Story;
 }
@@ -21,7 +22,7 @@ export function onEachDatabase(title: string, tell: (stage: Stage) => void): voi
 }
 
 export function stageOn(database: (typeof DATABASES)[number]): Stage {
-	const stage = {} as Stage;
+	const stage = { database } as Stage;
 	beforeAll(async () => {
 		stage.test = await openTestLedger(database);
 		stage.story = storyOn(stage.test);
