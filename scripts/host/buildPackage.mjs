@@ -6,7 +6,7 @@ import { childEnvironment, runCommand } from './runCommand.mjs';
 
 /** Everything that the build reads; a source that is missing here would be built one start too late. */
 const sources = [
-	...['domain', 'ledger', 'formats', 'providers', 'intake', 'services', 'nodes', 'credentials'],
+	...['domain', 'ledger', 'formats', 'providers', 'intake', 'services', 'nodes', 'credentials', 'cli'],
 	...[
 		'icons',
 		'templates',

@@ -9,16 +9,25 @@ import { n8nEnvironment } from './n8nEnvironment.mjs';
 
 /**
  * Starts the n8n server and waits until it answers. Its log goes to n8n.log in the user folder.
- * @param {{ userFolder: string, port?: number, extra?: Record<string, string>, secondsToWait?: number }} options
+ * @param {{
+ *   userFolder: string, port?: number, extra?: Record<string, string>, secondsToWait?: number, role?: 'start' | 'worker',
+ * }} options role is n8n's command; a worker of queue mode answers on its port only when it is asked if it is well
  */
-export async function startN8n({ userFolder, port, extra, secondsToWait = 180 }) {
+export async function startN8n({ userFolder, port, extra = {}, secondsToWait = 180, role = 'start' }) {
 	const chosen = port ?? (await findFreePort());
 	if (!(await isPortFree(chosen)))
 		throw new Error(`Port ${chosen} is taken: stop what uses it, or choose another port.`);
-	const env = n8nEnvironment({ userFolder, port: chosen, brokerPort: await findFreePort(), extra });
+	const health =
+		role === 'worker' ? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(chosen) } : {};
+	const env = n8nEnvironment({
+		userFolder,
+		port: chosen,
+		brokerPort: await findFreePort(),
+		extra: { ...extra, ...health },
+	});
 	const logFile = join(userFolder, 'n8n.log');
 	const log = createWriteStream(logFile);
-	const child = spawn(nodeProgram, [n8nProgram, 'start'], {
+	const child = spawn(nodeProgram, [n8nProgram, role], {
 		cwd: userFolder,
 		env,
 		stdio: ['ignore', 'pipe', 'pipe'],
