@@ -72,15 +72,24 @@ export interface DocumentFilter {
 	readonly states?: readonly State[];
 	readonly origins?: readonly Origin[];
 	/** Deleted documents are left out unless they are asked for. */
-	readonly includeDeleted?: boolean;
-	/** Receivables and payables with money open; quotations, orders and notes that still wait. */
+	readonly deleted?: 'exclude' | 'include' | 'only';
+	/** Not finished as `isFinished` says it: money is open, or an answer or a receipt has not come. */
 	readonly notFinished?: boolean;
 	readonly partyId?: string;
 	readonly owner?: string;
 	readonly number?: string;
 	readonly issuedFrom?: CalendarDate;
 	readonly issuedTo?: CalendarDate;
-	/** Words that must all occur in number, customer, title, nature or gross. */
+	readonly dueFrom?: CalendarDate;
+	readonly dueTo?: CalendarDate;
+	readonly currency?: string;
+	/** Gross in whole units of each document's own currency. */
+	readonly amountFrom?: Decimal;
+	readonly amountTo?: Decimal;
+	/**
+	 * Words that must all occur in number, customer, title, nature or gross, or in the name of one of several
+	 * companies; amounts as people type them.
+	 */
 	readonly search?: string;
 	/** Id after which the page starts; documents come in the order of their age. */
 	readonly after?: string;
@@ -142,6 +151,66 @@ export interface DocumentFigures {
 	readonly gross: Minor;
 }
 
+/** What an audit needs to know of a document's row. */
+export interface DocumentColumns {
+	readonly documentId: string;
+	/** Columns that lists and sums are made from and that no longer say what the content says. */
+	readonly differing: readonly string[];
+}
+
+export interface OutstandingFilter {
+	/** All of them where it is left out. */
+	readonly partyIds?: readonly string[];
+	readonly companyIds?: readonly string[];
+	readonly side?: Side;
+	/** What was due before this day is overdue. */
+	readonly today: CalendarDate;
+}
+
+/** What a party owes to one company in one currency, or is owed (encours). */
+export interface Outstanding {
+	readonly companyId: string;
+	readonly partyId: string;
+	readonly partyCode: string;
+	readonly partyName: string;
+	readonly side: Side;
+	readonly currency: string;
+	/** Of validated invoices with money open; those that passed to unpaid are among them. */
+	readonly open: Minor;
+	readonly overdue: Minor;
+	/** Passed to unpaid (impayé). */
+	readonly uncollectible: Minor;
+	/** Of credit notes, not yet used. */
+	readonly credit: Minor;
+	readonly openDocuments: number;
+	readonly oldestDueDate: CalendarDate | null;
+}
+
+export interface PartyFilter {
+	readonly companyId?: string;
+	readonly role?: 'customer' | 'supplier';
+	readonly search?: string;
+	readonly onlyActive?: boolean;
+	/** Those with such a document come first. */
+	readonly recent?: { readonly kinds: readonly Kind[]; readonly since: CalendarDate };
+	/** Row after which the page starts. */
+	readonly after?: PartyKey;
+	readonly limit: number;
+}
+
+/** Place of a party in the order of a list: recent ones first, then by name. */
+export interface PartyKey {
+	readonly isRecent: boolean;
+	/** The name as searches compare it. */
+	readonly name: string;
+	readonly id: string;
+}
+
+export interface PartyRow {
+	readonly party: Master<'party'>;
+	readonly key: PartyKey;
+}
+
 export interface MasterFilter {
 	readonly kind: MasterKind;
 	/** The company's own masters and the shared ones; all companies where it is left out. */
@@ -193,7 +262,13 @@ export interface Reading {
 		get(id: string): Promise<BillingDocument | undefined>;
 		getMany(ids: readonly string[]): Promise<BillingDocument[]>;
 		find(filter: DocumentFilter): Promise<BillingDocument[]>;
+		/** One entry a document that is there, deleted or not. */
+		checkColumns(ids: readonly string[]): Promise<DocumentColumns[]>;
 		figures(filter: Omit<DocumentFilter, 'limit' | 'after'>): Promise<DocumentFigures[]>;
+		/** Rows with money open or credit not used. */
+		outstanding(filter: OutstandingFilter): Promise<Outstanding[]>;
+		/** Customers or suppliers in the order of a picker. */
+		parties(filter: PartyFilter): Promise<PartyRow[]>;
 	};
 	readonly links: {
 		/** Links that start or end at one of the documents. */

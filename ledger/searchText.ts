@@ -18,10 +18,15 @@ export function searchText(parts: ReadonlyArray<string | null | undefined>): str
 	return foldText(parts.filter((part) => part !== null && part !== undefined && part !== '').join(' '));
 }
 
-/** The words of a search as LIKE patterns; `%`, `_` and the escape sign are searched as themselves. */
+/** The words of a search as LIKE patterns. */
 export function likePatterns(search: string): string[] {
 	return foldText(search)
 		.split(' ')
 		.filter((word) => word !== '')
-		.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+		.map(likePattern);
+}
+
+/** Folded text, anywhere; `%`, `_` and the escape sign are searched as themselves. */
+export function likePattern(folded: string): string {
+	return `%${folded.replace(/[\\%_]/g, '\\$&')}%`;
 }

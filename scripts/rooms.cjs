@@ -26,6 +26,8 @@ const rooms = {
 		within: 'nodes',
 	},
 	credentials: { rooms: [], n8n: true },
+	// The command line runs without n8n, from the folder in which n8n installed the package.
+	cli: { rooms: ['services', 'ledger', 'domain'] },
 };
 
 /** Folders that try and prove the package. They may import anything; no shipped room imports them. */

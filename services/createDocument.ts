@@ -4,6 +4,7 @@ import { refuse } from '../domain/refusal';
 import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
 import { id, reference } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
+import { createMissingParty, partyDetails } from './parts/createMissingParty';
 import type { DocumentView } from './parts/documentView';
 import { dateOfNew } from './parts/orderByDate';
 import { priceLines } from './parts/priceLines';
@@ -26,6 +27,9 @@ export const fromLinesFields = {
 	parentDocument: id.optional(),
 	validate: z.boolean().optional(),
 	createMissingProducts: z.boolean().optional(),
+	/** Creates a customer that is not there yet from `customerDetails`. */
+	createMissingCustomer: z.boolean().optional(),
+	customerDetails: partyDetails.optional(),
 };
 export const fromLinesInput = z.object(fromLinesFields);
 
@@ -48,7 +52,11 @@ export function createDocument(
 			const { side } = KIND_RULES[kind];
 			const company = await resolveCompany(tx, input.company);
 			assertPurchasing(company.content.purchasing !== false, kind);
-			const party = await resolveParty(tx, side === 'sale' ? input.customer : input.supplier, company, side);
+			const reference = side === 'sale' ? input.customer : input.supplier;
+			const party =
+				input.createMissingCustomer === true && side === 'sale' && reference !== undefined
+					? await createMissingParty(tx, company, reference, input.customerDetails, context)
+					: await resolveParty(tx, reference, company, side);
 			const taken = { invoiceType: kind === 'invoice' ? invoiceType : null };
 			const header = await assembleHeader(tx, kind, input, { company, party }, context, taken);
 			const { currency } = header;

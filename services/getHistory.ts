@@ -6,6 +6,8 @@ import { getDocumentView } from './findDocuments';
 
 /** Far more documents than one sale has; a runaway graph ends here and says so. */
 const MAX_DOCUMENTS = 500;
+/** Entries of the map from which on nothing is shown twice: documents with many parents each would multiply it. */
+const MAX_ENTRIES = 2000;
 
 export interface MapNode {
 	readonly id: string;
@@ -13,6 +15,7 @@ export interface MapNode {
 	readonly title: string;
 	readonly number: string | null;
 	readonly state: string;
+	readonly deleted: boolean;
 	readonly label: string;
 	readonly issueDate: string;
 	readonly currency: string;
@@ -39,6 +42,7 @@ export interface HistoryView {
 		data: unknown;
 		hash: string;
 	}>;
+	/** False where more documents hang together than are shown. */
 	readonly complete: boolean;
 }
 
@@ -72,7 +76,7 @@ export async function getHistory(context: ServiceContext, reference: string): Pr
 	};
 }
 
-/** Walks the links in both directions, level by level. */
+/** Walks the links in both directions, level by level, until no document is left or there are too many. */
 async function collect(
 	{ ledger }: ServiceContext,
 	start: string,
@@ -80,41 +84,64 @@ async function collect(
 	const ids = new Set([start]);
 	const links = new Map<string, DocumentLink>();
 	let level = [start];
-	while (level.length > 0 && ids.size < MAX_DOCUMENTS) {
+	while (level.length > 0) {
 		const found = await ledger.read.links.ofDocuments(level);
 		found.forEach((link) => links.set(`${link.fromDocumentId} ${link.toDocumentId} ${link.relation}`, link));
-		level = [...new Set(found.flatMap((link) => [link.fromDocumentId, link.toDocumentId]))].filter(
-			(id) => !ids.has(id),
-		);
+		const ends = new Set(found.flatMap((link) => [link.fromDocumentId, link.toDocumentId]));
+		level = [...ends].filter((id) => !ids.has(id)).slice(0, MAX_DOCUMENTS - ids.size);
 		level.forEach((id) => ids.add(id));
 	}
-	return { ids: [...ids], links: [...links.values()], complete: level.length === 0 };
+	const within = [...links.values()].filter(
+		(link) => ids.has(link.fromDocumentId) && ids.has(link.toDocumentId),
+	);
+	return { ids: [...ids], links: within, complete: within.length === links.size };
 }
 
+/**
+ * The documents below those that have nothing above them. A document with several parents stands below each of them;
+ * once the map has many entries, what hangs below it is shown only the first time.
+ */
 function hierarchy(views: readonly DocumentView[], links: readonly DocumentLink[], self: string): MapNode[] {
-	const byId = new Map(views.map((view) => [view.id, view]));
-	const childrenOf = Map.groupBy(links, (link) => link.fromDocumentId);
+	// By age, so that the map is the same whichever of its documents it was asked for.
+	const byAge = views.toSorted((a, b) => (ageOf(a) < ageOf(b) ? -1 : 1));
+	const byId = new Map(byAge.map((view) => [view.id, view]));
+	const linksByAge = links.toSorted((a, b) =>
+		ageOf(byId.get(a.toDocumentId)) < ageOf(byId.get(b.toDocumentId)) ? -1 : 1,
+	);
+	const childrenOf = Map.groupBy(linksByAge, (link) => link.fromDocumentId);
 	const hasParent = new Set(links.map((link) => link.toDocumentId));
+	const expanded = new Set<string>();
+	let entries = 0;
 	const node = (view: DocumentView, above: ReadonlySet<string>): MapNode => {
+		entries += 1;
 		const path = new Set([...above, view.id]);
-		const below = [...new Set((childrenOf.get(view.id) ?? []).map((link) => link.toDocumentId))].map((id) =>
-			byId.get(id),
-		);
-		return {
-			id: view.id,
-			kind: view.kind,
-			title: KIND_RULES[view.kind].title,
-			number: view.number ?? view.internalReference,
-			state: view.state,
-			label: view.label,
-			issueDate: view.issueDate,
-			currency: view.currency,
-			gross: view.gross,
-			isSelf: view.id === self,
-			children: below
-				.filter((child) => child !== undefined && !path.has(child.id))
-				.map((child) => node(child as DocumentView, path)),
-		};
+		const isShown = entries > MAX_ENTRIES && expanded.has(view.id);
+		expanded.add(view.id);
+		const below = new Set((childrenOf.get(view.id) ?? []).map((link) => link.toDocumentId));
+		const children = isShown
+			? []
+			: [...below].filter((id) => !path.has(id)).flatMap((id) => byId.get(id) ?? []);
+		return { ...entryOf(view, self), children: children.map((child) => node(child, path)) };
 	};
-	return views.filter((view) => !hasParent.has(view.id)).map((view) => node(view, new Set()));
+	return byAge.filter((view) => !hasParent.has(view.id)).map((view) => node(view, new Set()));
+}
+
+function ageOf(view: DocumentView | undefined): string {
+	return view === undefined ? '' : `${view.details.createdAt} ${view.id}`;
+}
+
+function entryOf(view: DocumentView, self: string): Omit<MapNode, 'children'> {
+	return {
+		id: view.id,
+		kind: view.kind,
+		title: KIND_RULES[view.kind].title,
+		number: view.number ?? view.internalReference,
+		state: view.state,
+		deleted: view.deleted,
+		label: view.label,
+		issueDate: view.issueDate,
+		currency: view.currency,
+		gross: view.gross,
+		isSelf: view.id === self,
+	};
 }

@@ -6,9 +6,11 @@ import { refuse } from '../domain/refusal';
 import { envelope } from '../domain/schemas/documentInput';
 import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
+import { checkSavedFilter } from './parts/documentQuery';
 import { viewMaster, type MasterView } from './parts/masterView';
 import { resolveMaster } from './parts/resolve';
 import { startSeries } from './parts/startSeries';
+import { assertTestModeStays } from './parts/testMode';
 import type { UseCase } from './useCase';
 
 /** Chain of masters that all companies share. */
@@ -36,6 +38,7 @@ export function saveMaster<K extends MasterKind>(kind: K): UseCase<z.ZodObject, 
 				kind === 'numberSeries' && companyId !== null
 					? await tx.masters.find('numberSeries', code, companyId)
 					: undefined;
+			if (kind === 'company') await assertTestModeStays(tx, given);
 			const { master, change } = await tx.masters.save<K>({
 				kind,
 				companyId,
@@ -59,9 +62,10 @@ export function saveMaster<K extends MasterKind>(kind: K): UseCase<z.ZodObject, 
 
 type Given = Record<string, unknown>;
 
-/** The company that owns a master; null for those that all share. Contacts belong to their party's company. */
+/** The company that owns a master; null for those that all share. Contacts and mandates belong to their party's company. */
 async function ownerOf(tx: LedgerTx, kind: MasterKind, given: Given): Promise<string | null> {
 	if (kind === 'contact') return (await partyOf(tx, given)).companyId;
+	if (kind === 'mandate') return (await namedCompany(tx, given)) ?? (await partyOf(tx, given)).companyId;
 	return kind === 'company' ? null : ((await namedCompany(tx, given)) ?? null);
 }
 
@@ -87,11 +91,13 @@ async function linkReferences(
 		checkPattern(pattern, reset);
 		await assertSeriesKeepsReset(tx, given, companyId);
 	}
+	if (kind === 'savedFilter') checkSavedFilter(given);
 	if (kind === 'contact') {
 		const { company, ...rest } = given;
 		return { ...rest, party: (await partyOf(tx, given)).id };
 	}
-	return companyId === null ? given : { ...given, company: companyId };
+	const owned = companyId === null ? given : { ...given, company: companyId };
+	return kind === 'mandate' ? { ...owned, party: (await partyOf(tx, given)).id } : owned;
 }
 
 /** A series in use keeps its rhythm: another one would count its numbers in other periods and could repeat them. */

@@ -12,6 +12,8 @@ export interface ChainReport {
 }
 
 const PAGE = 1000;
+/** Hashing a page is one turn of the event loop. */
+const ENTRIES_AT_ONCE = 200;
 
 /** Walks every audit chain and names the first broken link of each. A company without a chain is named too. */
 export async function verifyLedger({ ledger }: Pick<ServiceContext, 'ledger'>): Promise<ChainReport[]> {
@@ -20,6 +22,9 @@ export async function verifyLedger({ ledger }: Pick<ServiceContext, 'ledger'>): 
 	for (const chain of chains) reports.push(await verifyChain(ledger.read.audit, chain));
 	return reports;
 }
+
+/** Sees every entry of a chain, page by page, while it is walked. */
+export type VisitEntries = (entries: readonly AuditEntry[]) => Promise<void>;
 
 /** Every company began with an entry in a chain of its own. */
 async function companyIds({ masters }: Pick<Reading, 'masters'>): Promise<string[]> {
@@ -41,7 +46,11 @@ interface Walk {
  * Walks as far as the head knows the chain. Others may append meanwhile, so entries beyond the head are a fault only
  * when the head does not come to know them.
  */
-async function verifyChain(audit: Audit, chain: string): Promise<ChainReport> {
+export async function verifyChain(
+	audit: Audit,
+	chain: string,
+	visit: VisitEntries = async () => {},
+): Promise<ChainReport> {
 	const broken = (sequence: number, problem: string): ChainReport => ({
 		chain,
 		entries: sequence - 1,
@@ -52,7 +61,8 @@ async function verifyChain(audit: Audit, chain: string): Promise<ChainReport> {
 	let head = await audit.head(chain);
 	let at: Walk = { sequence: 0, hash: GENESIS };
 	for (;;) {
-		const page = await audit.page(chain, at.sequence, PAGE);
+		const page = await audit.page(chain, at.sequence, ENTRIES_AT_ONCE);
+		await visit(page);
 		for (const entry of page) {
 			if (head === undefined || entry.sequence > head.sequence) {
 				head = await audit.head(chain);

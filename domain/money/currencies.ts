@@ -1,7 +1,7 @@
 /**
  * Currencies whose minor unit is not a hundredth (ISO 4217, list one). Every other code has two digits.
  */
-const MINOR_DIGITS: Readonly<Record<string, number>> = {
+export const MINOR_DIGITS: Readonly<Record<string, number>> = {
 	BHD: 3,
 	BIF: 0,
 	CLF: 4,

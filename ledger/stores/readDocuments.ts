@@ -5,9 +5,12 @@ import { decodeSum } from '../amounts';
 import { decodeDocument } from '../codec';
 import type { DocumentFigures, DocumentFilter, Reading } from '../port';
 import type { LedgerTables } from '../schema';
+import { checkColumns } from './checkColumns';
 import { compiledOnce } from './compiledOnce';
 import { filtered } from './filterDocuments';
 import { inPages } from './inPages';
+import { listParties } from './listParties';
+import { readOutstanding } from './outstanding';
 
 type Db = Kysely<LedgerTables>;
 
@@ -48,6 +51,9 @@ export function readDocuments(db: Db): Reading['documents'] {
 				gross: decodeSum(row.gross),
 			}));
 		},
+		checkColumns: (ids) => checkColumns(db, ids),
+		outstanding: (filter) => readOutstanding(db, filter),
+		parties: (filter) => listParties(db, filter),
 	};
 }
 

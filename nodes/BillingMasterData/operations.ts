@@ -2,11 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { findMasters, getMaster, type MasterQuery } from '../../services/findMasters';
 import { saveMaster } from '../../services/saveMaster';
 import { setMasterActive } from '../../services/setMasterActive';
-import { verifyLedger } from '../../services/verifyLedger';
 import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { Operation, OperationTable } from '../shared/operation';
 import { listLimits } from '../shared/properties';
+import { LEDGER_OPERATIONS } from './ledgerOperations';
 import type { MasterForm } from './masterForm';
 import { FORMS } from './masters';
 
@@ -117,20 +117,5 @@ const filters: INodeProperties = {
 
 export const OPERATIONS: OperationTable = {
 	...Object.fromEntries(Object.entries(FORMS).map(([resource, form]) => [resource, operationsOf(form)])),
-	ledger: [
-		{
-			does: 'read',
-			name: 'verify',
-			output: 'chain',
-			displayName: 'Verify',
-			action: 'Verify ledger',
-			description: 'Walk every audit chain and name the first broken link',
-			read: async (context) =>
-				(await verifyLedger(context)).map((report) => ({
-					...report,
-					ledger: context.ledger.id,
-					database: context.ledger.database,
-				})),
-		},
-	],
+	ledger: LEDGER_OPERATIONS,
 };

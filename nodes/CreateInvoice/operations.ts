@@ -9,6 +9,7 @@ import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
 import {
 	companyField,
+	createMissingCustomerFields,
 	createMissingProductsField,
 	customerField,
 	documentField,
@@ -139,7 +140,7 @@ export const OPERATIONS: OperationTable = {
 			action: 'Create invoice from lines',
 			description: 'Make an invoice from a list of lines, as a draft or validated at once',
 			...fromLines,
-			fields: [validateField, createMissingProductsField],
+			fields: [validateField, createMissingProductsField, ...createMissingCustomerFields],
 			useCase: () => createInvoiceFromLines,
 		},
 		{
@@ -187,7 +188,7 @@ export const OPERATIONS: OperationTable = {
 			action: 'Create pro forma invoice from lines',
 			description: 'Make a pro forma invoice: no receivable, a number of its own series',
 			...fromLines,
-			fields: [validateField, createMissingProductsField],
+			fields: [validateField, createMissingProductsField, ...createMissingCustomerFields],
 			useCase: () => createDocument('proForma'),
 		},
 		{

@@ -8,6 +8,7 @@ import { updateDraft } from '../../services/updateDraft';
 import { validateDocument } from '../../services/validateDocument';
 import {
 	companyField,
+	createMissingCustomerFields,
 	createMissingProductsField,
 	customerField,
 	headerCollection,
@@ -16,6 +17,7 @@ import {
 	validateField,
 } from '../shared/documentFields';
 import type { Operation, OperationTable } from '../shared/operation';
+import { attaching, givingAttachments } from './attachments';
 import { byId, dayOrToday, type DocumentOperation } from './byId';
 import { deleting, inPlace, unlocking, validationChoices } from './byRight';
 import { converting } from './converting';
@@ -27,6 +29,7 @@ function operationsOf(entry: KindEntry): Operation[] {
 	return [
 		...writingOperations(entry).map((operation): Operation => ({ ...operation, output })),
 		...readingOperations(entry.kind, entry.title.toLowerCase()),
+		givingAttachments(entry.title.toLowerCase()),
 	];
 }
 
@@ -45,6 +48,7 @@ function writingOperations(entry: KindEntry): DocumentOperation[] {
 		...(entry.posts ? [] : [unlocking(noun)]),
 		deleting(entry, noun),
 		...besideTheDocument(noun),
+		attaching(noun),
 	];
 }
 
@@ -59,7 +63,11 @@ function creating({ kind, side, title }: KindEntry, noun: string): DocumentOpera
 			action: `Create ${noun}`,
 			description: `Make a new ${noun} from lines, as a draft or validated at once`,
 			definedBelow: [party, companyField(), linesField, headerCollection],
-			fields: [validateField, createMissingProductsField],
+			fields: [
+				validateField,
+				createMissingProductsField,
+				...(side === 'sale' ? createMissingCustomerFields : []),
+			],
 			useCase: () => createDocument(kind as CreatableKind),
 			sample: sampleDocument(kind, side, title),
 		},

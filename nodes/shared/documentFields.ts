@@ -61,6 +61,22 @@ export const createMissingProductsField: INodeProperties = {
 	description: 'Whether to create a product that a line names and describes, but that does not exist yet',
 };
 
+/** A customer that orders for the first time, from a webhook for instance. */
+export const createMissingCustomerFields: INodeProperties[] = [
+	{
+		displayName: 'Create Missing Customer',
+		name: 'createMissingCustomer',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to create a customer that the document names and describes, but that does not exist yet',
+	},
+	{
+		...json('Customer Details', 'customerDetails', 'Object { name, email, address, vatNumber, language, … }'),
+		displayOptions: { show: { createMissingCustomer: [true] } },
+	},
+];
+
 /** Header fields that a person may give on any kind, in alphabetical order. */
 export const headerCollection: INodeProperties = {
 	displayName: 'Additional Fields',

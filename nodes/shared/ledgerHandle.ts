@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
 import {
 	NodeOperationError,
 	type IDataObject,
 	type IExecuteFunctions,
 	type ILoadOptionsFunctions,
 } from 'n8n-workflow';
+import type { BooksAddress } from '../../ledger/copy/address';
+import { ARRIVING_MESSAGE, ARRIVING_NOTE } from '../../ledger/copy/seal';
+import { backupsFolder, embeddedPath, readMovedMark, writeMovedMark } from '../../ledger/embedded';
 import { openPostgres, type PostgresSettings } from '../../ledger/postgres/openPostgres';
 import type { Ledger } from '../../ledger/port';
 import { openSqlite } from '../../ledger/sqlite/openSqlite';
@@ -38,31 +38,63 @@ export interface LedgerChoice {
 	readonly useEmbeddedAnyway?: boolean;
 }
 
-/**
- * The ledger that the node writes to: the credential's, else the embedded one in the n8n user folder. A credential
- * that cannot be read or reached is refused; there is no way back to the embedded ledger, or two books would grow.
- */
-export async function openLedger(
-	functions: Functions,
-	{ useEmbeddedAnyway }: LedgerChoice = {},
-): Promise<Ledger> {
-	const hasCredential = functions.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
-	if (hasCredential) return openFromCredential(functions);
-	refuseOverSeveralProcesses(functions);
-	const other = movedTo();
-	if (other !== undefined && useEmbeddedAnyway !== true) refuseMoved(functions, other);
-	return openEmbedded();
+/** A ledger, and where it lies. */
+export interface OpenBooks {
+	readonly ledger: Ledger;
+	readonly address: BooksAddress;
 }
 
-async function openFromCredential(functions: Functions): Promise<Ledger> {
+/** The ledger that the node writes to; see `openBooks`. */
+export async function openLedger(functions: Functions, choice: LedgerChoice = {}): Promise<Ledger> {
+	return (await openBooks(functions, choice)).ledger;
+}
+
+/**
+ * The books of the node: the credential's, else the embedded ones in the n8n user folder. A credential that cannot
+ * be read or reached is refused; there is no way back to the embedded ledger, or two books would grow.
+ */
+export async function openBooks(
+	functions: Functions,
+	{ useEmbeddedAnyway }: LedgerChoice = {},
+): Promise<OpenBooks> {
+	if (hasCredential(functions)) return openFromCredential(functions);
+	refuseOverSeveralProcesses(functions);
+	const other = readMovedMark();
+	if (other !== undefined && useEmbeddedAnyway !== true) refuseMoved(functions, other);
+	const address = { database: 'sqlite', path: embeddedPath() } as const;
+	return { ledger: await openAt(address), address };
+}
+
+function hasCredential(functions: Functions): boolean {
+	return functions.getNode().credentials?.[LEDGER_CREDENTIAL] !== undefined;
+}
+
+async function openFromCredential(functions: Functions): Promise<OpenBooks> {
 	try {
-		const settings = settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
-		const ledger = await cached(`postgres|${hash(settings)}`, () => openPostgres(settings, systemClock()));
-		markAsMoved(ledger);
-		return ledger;
+		const address = { database: 'postgres', settings: await credentialOf(functions) } as const;
+		const ledger = await openAt(address);
+		await markAsMoved(ledger);
+		return { ledger, address };
 	} catch (error) {
 		throw unavailable(functions, error);
 	}
+}
+
+/** Where the books are to move, without opening them: the mark of a first use belongs to the end of the move. */
+export async function moveTargetOf(functions: IExecuteFunctions): Promise<PostgresSettings> {
+	if (hasCredential(functions)) return credentialOf(functions);
+	throw new NodeOperationError(
+		functions.getNode(),
+		'This node has no ledger credential to move the books to.',
+		{
+			description:
+				'Create an Order to Cash Ledger credential for an empty PostgreSQL schema, test it, select it in this node and run it again. Nothing was written.',
+		},
+	);
+}
+
+async function credentialOf(functions: Functions): Promise<PostgresSettings> {
+	return settingsOf(await functions.getCredentials<IDataObject>(LEDGER_CREDENTIAL));
 }
 
 function unavailable(functions: Functions, error: unknown): Error {
@@ -73,14 +105,15 @@ function unavailable(functions: Functions, error: unknown): Error {
 	});
 }
 
-function openEmbedded(): Promise<Ledger> {
-	const path = embeddedPath();
-	return cached(`sqlite|${path}`, () => openSqlite(path, systemClock()));
+function openAt(address: BooksAddress): Promise<Ledger> {
+	const key = keyOf(address);
+	return address.database === 'sqlite'
+		? cached(key, () => openSqlite(address.path, systemClock()))
+		: cached(key, () => openPostgres(address.settings, systemClock()));
 }
 
-/** `<n8n user folder>/.n8n/order-to-cash/ledger.sqlite`; never taken from data or expressions. */
-export function embeddedPath(): string {
-	return join(process.env['N8N_USER_FOLDER'] ?? homedir(), '.n8n', 'order-to-cash', 'ledger.sqlite');
+function keyOf(address: BooksAddress): string {
+	return address.database === 'sqlite' ? `sqlite|${address.path}` : `postgres|${hash(address.settings)}`;
 }
 
 async function cached(settingsKey: string, open: () => Promise<Ledger>): Promise<Ledger> {
@@ -102,21 +135,29 @@ export async function closeLedgers(): Promise<void> {
 	for (const { ledger } of open) await (await ledger).close();
 }
 
-/** Beside the embedded ledger, so that the mark is there before any embedded ledger is. */
-function markPath(): string {
-	return join(dirname(embeddedPath()), 'moved-to');
+/** Closes what is open of these books: whoever needs them next finds them as they are now. */
+export async function forgetBooks(...addresses: readonly BooksAddress[]): Promise<void> {
+	for (const key of addresses.map(keyOf)) {
+		const known = handles().get(key);
+		handles().delete(key);
+		await known?.ledger.then((ledger) => ledger.close()).catch(() => undefined);
+	}
 }
 
 /** The first use of a credential leaves a mark: a node without it would otherwise begin or go on with other books. */
-function markAsMoved(ledger: Ledger): void {
-	if (existsSync(markPath())) return;
-	mkdirSync(dirname(markPath()), { recursive: true, mode: 0o700 });
-	writeFileSync(markPath(), ledger.id, { mode: 0o600 });
+async function markAsMoved(ledger: Ledger): Promise<void> {
+	if (readMovedMark() !== undefined) return;
+	// Until a move is finished, the old books are the books.
+	if ((await ledger.info(ARRIVING_NOTE)) !== undefined) refuseArriving();
+	writeMovedMark(ledger.id);
 }
 
-/** The ledger that the books have moved to; undefined while no credential was used. */
-function movedTo(): string | undefined {
-	return existsSync(markPath()) ? readFileSync(markPath(), 'utf8') : undefined;
+function refuseArriving(): never {
+	throw new Refusal({
+		rule: 'ledger.arriving',
+		message: ARRIVING_MESSAGE,
+		fix: 'Billing Master Data → Ledger → Move to PostgreSQL, with this credential.',
+	});
 }
 
 function settingsOf(credential: IDataObject): PostgresSettings {
@@ -133,7 +174,7 @@ function settingsOf(credential: IDataObject): PostgresSettings {
 	};
 }
 
-export { settingsOf as postgresSettingsOf };
+export { backupsFolder, embeddedPath, settingsOf as postgresSettingsOf };
 
 function refuseOverSeveralProcesses(functions: Functions): void {
 	if (process.env['EXECUTIONS_MODE'] !== 'queue' || process.env['O2C_SQLITE_SHARED'] === 'true') return;

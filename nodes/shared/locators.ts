@@ -6,8 +6,10 @@ import type {
 } from 'n8n-workflow';
 import type { Kind } from '../../domain/documents/kinds';
 import type { MasterKind } from '../../domain/masters/schemas';
-import { findDocuments } from '../../services/findDocuments';
-import { findMasters, type MasterQuery } from '../../services/findMasters';
+import { CATALOGUE } from '../../services/catalogue';
+import { findDocumentsAfter } from '../../services/findDocuments';
+import { findMasters } from '../../services/findMasters';
+import { pickParties, type PickQuery } from '../../services/pickParties';
 import { systemClock } from './clock';
 import { openLedger } from './ledgerHandle';
 
@@ -19,44 +21,78 @@ async function contextOf(functions: ILoadOptionsFunctions) {
 	return { ledger, now: systemClock, actor: 'list search' };
 }
 
+/** A page goes on after the key of the last row of the page before. */
 type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;
 
 const PAGE = 50;
 
-/** Documents, newest first; of the node's resource when it is a kind. */
-function searchDocuments(kinds?: readonly Kind[]): Search {
-	return async function (filter, page) {
-		const resource = this.getCurrentNodeParameter('resource') as Kind | 'document' | undefined;
-		const wanted = kinds ?? (resource === undefined || resource === 'document' ? undefined : [resource]);
-		const limit = PAGE * Number(page ?? 1);
-		const views = await findDocuments(await contextOf(this), {
-			kinds: wanted,
-			search: filter || undefined,
-			limit,
-		});
-		return {
-			results: views.slice(limit - PAGE).map((view) => ({
-				name: `${view.number ?? view.internalReference ?? `(${view.label})`} · ${view.partyName} · ${view.gross} ${view.currency} · ${view.issueDate}`,
-				value: view.id,
-			})),
-			paginationToken: views.length === limit ? String(Number(page ?? 1) + 1) : undefined,
-		};
+/** A page of rows, of which one more was asked for than is shown. */
+function onePage<Row extends { id: string }>(
+	rows: readonly Row[],
+	nameOf: (row: Row) => string,
+): INodeListSearchResult {
+	const shown = rows.slice(0, PAGE);
+	return {
+		results: shown.map((row) => ({ name: nameOf(row), value: row.id })),
+		paginationToken: rows.length > PAGE ? shown.at(-1)?.id : undefined,
 	};
 }
 
-function searchMasters(kind: MasterKind, query: Pick<MasterQuery, 'role'> = {}): Search {
+/** The kind of document that the panel is about; undefined where it is about none, or about any. */
+function kindOf(functions: ILoadOptionsFunctions): Kind | undefined {
+	const resource = functions.getCurrentNodeParameter('resource');
+	return CATALOGUE.find(({ kind }) => kind === resource)?.kind;
+}
+
+/** The company that is chosen in the panel. An expression has no value before the run. */
+function companyOf(functions: ILoadOptionsFunctions): string | undefined {
+	const chosen = ['company', 'filters.company']
+		.map((name) => functions.getCurrentNodeParameter(name) as { value?: unknown } | string | undefined)
+		.map((given) => (typeof given === 'object' ? given.value : given))
+		.find((value) => typeof value === 'string' && value !== '' && !value.startsWith('='));
+	return chosen as string | undefined;
+}
+
+/** Documents, newest first; of the node's resource when it is a kind. */
+function searchDocuments(kinds?: readonly Kind[]): Search {
 	return async function (filter, page) {
-		const limit = PAGE * Number(page ?? 1);
-		const views = await findMasters(await contextOf(this), kind, {
-			...query,
+		const kind = kindOf(this);
+		const wanted = kinds ?? (kind && [kind]);
+		const query = { kinds: wanted, search: filter || undefined, limit: PAGE + 1 };
+		const views = await findDocumentsAfter(await contextOf(this), query, page);
+		return onePage(
+			views,
+			(view) =>
+				`${view.number ?? view.internalReference ?? `(${view.label})`} · ${view.partyName} · ${view.gross} ${view.currency} · ${view.issueDate}`,
+		);
+	};
+}
+
+function searchMasters(kind: MasterKind): Search {
+	return async function (filter, page) {
+		const query = { search: filter || undefined, after: page, limit: PAGE + 1 };
+		const views = await findMasters(await contextOf(this), kind, query);
+		return onePage(views, (view) => `${view.name} (${view.code})`);
+	};
+}
+
+/** Those with a document of the panel's kind in the last twelve months come first; debts are marked. */
+function searchParties(role?: PickQuery['role']): Search {
+	return async function (filter, page) {
+		const { choices, next } = await pickParties(await contextOf(this), {
+			role,
+			company: companyOf(this),
+			kind: kindOf(this),
 			search: filter || undefined,
-			limit,
+			after: page,
+			limit: PAGE,
 		});
 		return {
-			results: views
-				.slice(limit - PAGE)
-				.map((view) => ({ name: `${view.name} (${view.code})`, value: view.id })),
-			paginationToken: views.length === limit ? String(Number(page ?? 1) + 1) : undefined,
+			results: choices.map(({ id, code, name, debt }) => ({
+				name: `${name} (${code})${debt === undefined ? '' : ` · ${debt}`}`,
+				value: id,
+			})),
+			paginationToken: next,
 		};
 	};
 }
@@ -67,15 +103,18 @@ export const listSearch = {
 	searchInvoiceable: searchDocuments(['quotation', 'salesOrder']),
 	searchDeliveryNotes: searchDocuments(['deliveryNote']),
 	searchCompanies: searchMasters('company'),
-	searchCustomers: searchMasters('party', { role: 'customer' }),
-	searchSuppliers: searchMasters('party', { role: 'supplier' }),
-	searchParties: searchMasters('party'),
+	searchCustomers: searchParties('customer'),
+	searchSuppliers: searchParties('supplier'),
+	searchParties: searchParties(),
 	searchContacts: searchMasters('contact'),
 	searchProducts: searchMasters('product'),
 	searchNumberSeries: searchMasters('numberSeries'),
 	searchOperationCodes: searchMasters('operationCode'),
 	searchSellerProfiles: searchMasters('sellerProfile'),
 	searchStatusLabels: searchMasters('statusLabel'),
+	searchActors: searchMasters('actor'),
+	searchSavedFilters: searchMasters('savedFilter'),
+	searchMandates: searchMasters('mandate'),
 } satisfies Record<string, Search>;
 
 interface LocatorTexts {

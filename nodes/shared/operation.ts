@@ -1,6 +1,11 @@
+import type { Readable } from 'node:stream';
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { BooksAddress } from '../../ledger/copy/address';
+import type { PostgresSettings } from '../../ledger/postgres/openPostgres';
 import type { ServiceContext } from '../../services/context';
+import type { AttachedFile } from '../../services/getAttachments';
 import type { AnyUseCase } from '../../services/useCase';
+import type { OpenBooks } from './ledgerHandle';
 import type { OutputName } from './outputFields';
 
 interface OperationBase {
@@ -31,6 +36,8 @@ export interface WriteOperation extends OperationBase {
 		parameter: (name: string) => unknown,
 	) => IDataObject | undefined;
 	readonly sample?: IDataObject;
+	/** Takes a file too: the parameter that names the binary field of the item. */
+	readonly fileField?: string;
 }
 
 /** Reads item by item; one item may give many. */
@@ -39,7 +46,38 @@ export interface ReadOperation extends OperationBase {
 	readonly read: (context: ServiceContext, input: IDataObject) => Promise<readonly object[]>;
 }
 
-export type Operation = WriteOperation | ReadOperation;
+/** Gives the files of a document; one item a file. */
+export interface FileOperation extends OperationBase {
+	readonly does: 'giveFiles';
+	readonly files: (context: ServiceContext, input: IDataObject) => Promise<readonly AttachedFile[]>;
+}
+
+/** Works on the books as a whole: once a run, whatever the number of items, and it may hand out files. */
+export interface BooksOperation extends OperationBase {
+	readonly does: 'keepBooks';
+	readonly run: (task: BooksTask) => Promise<readonly BooksResult[]>;
+}
+
+export interface BooksTask {
+	/** The books of the node, opened when they are asked for: a move must not open what it is about to fill. */
+	readonly books: () => Promise<OpenBooks>;
+	/** The credential of the node, as the place to which the books move. */
+	readonly moveTarget: () => Promise<PostgresSettings>;
+	/** Closes what this process has open of these books. */
+	readonly forget: (...addresses: readonly BooksAddress[]) => Promise<void>;
+	/** Parameters that are filled in; a picker gives what was picked. */
+	readonly input: Readonly<IDataObject>;
+	readonly now: () => string;
+	readonly signal: AbortSignal | undefined;
+}
+
+export interface BooksResult {
+	readonly json: object;
+	/** Given to the next node as binary data. */
+	readonly file?: { readonly name: string; readonly mimeType: string; readonly content: Readable };
+}
+
+export type Operation = WriteOperation | ReadOperation | FileOperation | BooksOperation;
 
 /** Resource → its operations. */
 export type OperationTable = Readonly<Record<string, readonly Operation[]>>;

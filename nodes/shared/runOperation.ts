@@ -4,8 +4,11 @@ import { runUseCase, type Outcome } from '../../services/useCase';
 import { systemClock } from './clock';
 import { failedItem, nodeErrorOf, orFailedItems } from './failure';
 import { openLedger } from './ledgerHandle';
-import type { Operation, ReadOperation, WriteOperation } from './operation';
+import type { FileOperation, Operation, ReadOperation, WriteOperation } from './operation';
+import { readFile } from './readFile';
 import { readInput, type InputPlan, type InputSource } from './readInput';
+import { runBooks } from './runBooks';
+import { runFiles } from './runFiles';
 import { shapeOutput, type OutputPlan } from './shapeOutput';
 
 interface CommonOptions {
@@ -19,10 +22,15 @@ export function runOperation(
 	functions: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
-	return orFailedItems(functions, () => runItems(functions, operation));
+	return orFailedItems(functions, () =>
+		operation.does === 'keepBooks' ? runBooks(functions, operation) : runItems(functions, operation),
+	);
 }
 
-async function runItems(functions: IExecuteFunctions, operation: Operation): Promise<INodeExecutionData[]> {
+async function runItems(
+	functions: IExecuteFunctions,
+	operation: ReadOperation | WriteOperation | FileOperation,
+): Promise<INodeExecutionData[]> {
 	const options = functions.getNodeParameter('options', 0, {}) as CommonOptions;
 	const dryRun = operation.does === 'write' && functions.getNodeParameter('dryRun', 0, false) === true;
 	const context: ServiceContext = {
@@ -35,6 +43,8 @@ async function runItems(functions: IExecuteFunctions, operation: Operation): Pro
 	};
 	const output: OutputPlan = { simplify: functions.getNodeParameter('simplify', 0, true) !== false, dryRun };
 	const plan = inputPlan(functions, operation, options);
+	if (operation.does === 'giveFiles')
+		return runFiles(functions, operation, context, (index) => readInput(functions, index, plan));
 	return operation.does === 'write'
 		? runWrites(functions, operation, context, plan, output)
 		: runReads(functions, operation, context, plan, output);
@@ -81,6 +91,25 @@ function readInputs(
 	});
 }
 
+async function withFiles(
+	functions: IExecuteFunctions,
+	{ fileField }: WriteOperation,
+	reads: readonly Read[],
+): Promise<readonly Read[]> {
+	if (fileField === undefined) return reads;
+	const withFile: Read[] = [];
+	for (const [index, read] of reads.entries()) {
+		try {
+			if (!read.ok) throw read.error;
+			const field = functions.getNodeParameter(fileField, index, 'data') as string;
+			withFile.push({ ok: true, input: { ...read.input, ...(await readFile(functions, index, field)) } });
+		} catch (error) {
+			withFile.push({ ok: false, error });
+		}
+	}
+	return withFile;
+}
+
 async function runWrites(
 	functions: IExecuteFunctions,
 	operation: WriteOperation,
@@ -91,7 +120,11 @@ async function runWrites(
 	const parameter = (name: string): unknown => functions.getNodeParameter(name, 0, null);
 	const useCase = operation.useCase(parameter);
 	const accepts = (name: string): boolean => Object.hasOwn((useCase.schema as { shape: object }).shape, name);
-	const reads = readInputs(functions, { ...plan, accepts }, operation.prepare);
+	const reads = await withFiles(
+		functions,
+		operation,
+		readInputs(functions, { ...plan, accepts }, operation.prepare),
+	);
 	const outcomes: Array<Outcome<unknown>> = reads.map((read) =>
 		read.ok ? { ok: false, error: undefined } : read,
 	);

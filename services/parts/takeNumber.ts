@@ -4,7 +4,7 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { Master } from '../../domain/masters/schemas';
 import { formatNumber } from '../../domain/numbering/pattern';
 import { refuse } from '../../domain/refusal';
-import type { LedgerTx } from '../../ledger/port';
+import type { LedgerTx, Reading } from '../../ledger/port';
 
 export interface TakenNumber {
 	readonly number: string | null;
@@ -66,7 +66,7 @@ export function seriesKind(company: Master<'company'>, kind: Kind): Kind {
  * @throws Refusal `series.none`, `series.several` or `series.journal`.
  */
 export async function findSeries(
-	tx: Pick<LedgerTx, 'masters'>,
+	tx: Pick<Reading, 'masters'>,
 	company: Master<'company'>,
 	{ kind, journal, invoiceType }: Pick<Numbered, 'kind' | 'journal' | 'invoiceType'>,
 ): Promise<Master<'numberSeries'>> {

@@ -41,8 +41,11 @@ function shown({ description }: INodeType, values: Values, tool = false): INodeP
 
 /** Every state of the panel: each choice of each parameter that others hang on. */
 function panels(node: INodeType): Values[] {
-	const steering = ['resource', 'operation', 'inputSource', 'convertTo', 'returnAll'];
-	return steering.reduce<Values[]>(
+	const conditions = node.description.properties.flatMap(({ displayOptions }) =>
+		Object.keys(displayOptions?.show ?? {}),
+	);
+	const steering = new Set(['resource', 'operation', ...conditions.filter((name) => !name.startsWith('@'))]);
+	return [...steering].reduce<Values[]>(
 		(states, name) =>
 			states.flatMap((state) => {
 				const property = shown(node, state).find((candidate) => candidate.name === name);
@@ -134,7 +137,10 @@ describe.each(NODES)('%s', (folder, node, table) => {
 		const samples = states
 			.filter((state) => state['inputSource'] === 'item')
 			.filter(
-				(state) => !['get', 'getHistory', 'activate', 'deactivate'].includes(String(state['operation'])),
+				(state) =>
+					!['get', 'getHistory', 'getAttachments', 'activate', 'deactivate'].includes(
+						String(state['operation']),
+					),
 			)
 			.filter(
 				(state) =>
@@ -241,7 +247,9 @@ describe('Sales Document follows the rules of the documents', () => {
 			shown(node, { resource: kind, operation: 'create', inputSource: 'fields' })
 				.filter(({ name }) => name !== 'customer' && name !== 'supplier')
 				.map(({ name, options }) => [name, options?.map((option) => option.name)]);
-		const own = (kind: string) => fields(kind).filter(([name]) => name !== 'operation');
+		// Only customers are made on the fly.
+		const apart = ['operation', 'createMissingCustomer'];
+		const own = (kind: string) => fields(kind).filter(([name]) => !apart.includes(String(name)));
 		for (const kind of KINDS.filter((candidate) => operations(candidate).includes('create')))
 			expect(own(kind)).toEqual(own('quotation'));
 	});

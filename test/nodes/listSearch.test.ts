@@ -5,6 +5,7 @@ import {
 	fixDate,
 	goods,
 	inUserFolder,
+	invoicing,
 	masters,
 	openWholesaler,
 	runStep,
@@ -22,6 +23,8 @@ useUserFolder();
 
 interface Panel {
 	readonly resource?: string;
+	/** As the panel keeps what is picked: a text, or a resource locator. */
+	readonly company?: unknown;
 	readonly credential?: Json;
 	readonly anyway?: boolean;
 }
@@ -30,7 +33,7 @@ function search(
 	method: keyof typeof listSearch,
 	filter?: string,
 	page?: string,
-	{ resource, credential, anyway }: Panel = {},
+	{ credential, anyway, ...panel }: Panel = {},
 ): Promise<INodeListSearchResult> {
 	const functions = {
 		getNode: () => ({
@@ -38,7 +41,8 @@ function search(
 			credentials: credential ? { orderToCashLedgerApi: { id: '1', name: 'Books' } } : undefined,
 		}),
 		getCredentials: async () => credential,
-		getCurrentNodeParameter: (name: string) => (name === 'resource' ? resource : anyway),
+		getCurrentNodeParameter: (name: string) =>
+			name === 'options.useEmbeddedLedgerAnyway' ? anyway : panel[name as keyof typeof panel],
 	};
 	return listSearch[method].call(functions as unknown as ILoadOptionsFunctions, filter, page);
 }
@@ -109,6 +113,192 @@ test('documents are of the resource of the panel, newest first, found by number,
 	expect((await search('searchInvoiceable')).results.map(({ value }) => value)).toEqual(
 		expect.arrayContaining([first?.['id'], second?.['id']]),
 	);
+});
+
+test('customers with such a document in the last twelve months come first, then the others by name', async () => {
+	const customers = ['Zola', 'Anouilh', 'Élouan', 'Balzac'].map((name) => ({
+		code: name.slice(0, 1).replace('É', 'E'),
+		name: `Recent ${name}`,
+		company: 'DUPONT',
+	}));
+	await done(runStep(masters('customer', 'upsert'), customers));
+	const propose = (customer: string, issueDate: string) => goods({ customer, issueDate });
+	await done(runStep(sales('proForma', 'create'), [propose('Z', '2025-03-10'), propose('B', '2025-03-09')]));
+	const picked = (resource?: string) => names('searchCustomers', 'recent', undefined, { resource });
+	const byName = ['Recent Anouilh (A)', 'Recent Balzac (B)', 'Recent Élouan (E)', 'Recent Zola (Z)'];
+	expect(await picked('proForma')).toEqual([byName[3], ...byName.slice(0, 3)]);
+	expect(await picked('quotation')).toEqual(byName);
+	expect(await picked('document')).toEqual([byName[3], ...byName.slice(0, 3)]);
+	expect(await picked()).toEqual([byName[3], ...byName.slice(0, 3)]);
+	expect(await names('searchCustomers', 'balzac', undefined, { resource: 'proForma' })).toEqual([byName[1]]);
+});
+
+test('suppliers come in the same order, by the documents of their side', async () => {
+	await done(
+		runStep(masters('supplier', 'upsert'), [
+			{ code: 'S1', name: 'Source Aube', company: 'DUPONT', isCustomer: true },
+			{ code: 'S2', name: 'Source Bief', company: 'DUPONT' },
+		]),
+	);
+	const bought = { supplier: 'S2', lines: [{ description: 'x', unitPrice: 10 }] };
+	await done(runStep(sales('purchaseOrder', 'create'), [bought]));
+	await done(runStep(sales('proForma', 'create'), [goods({ customer: 'S1' })]));
+	for (const resource of ['purchaseOrder', undefined])
+		expect(await names('searchSuppliers', 'source', undefined, { resource })).toEqual([
+			'Source Bief (S2)',
+			'Source Aube (S1)',
+		]);
+	expect(await names('searchParties', 'source')).toEqual(['Source Aube (S1)', 'Source Bief (S2)']);
+});
+
+test('with a company in the panel, its customers and the shared ones are offered', async () => {
+	const company = { name: 'Autre', country: 'FR', currency: 'EUR', timeZone: 'Europe/Paris', language: 'fr' };
+	await done(runStep(masters('company', 'upsert'), [{ ...company, code: 'AUTRE' }]));
+	await done(
+		runStep(masters('customer', 'upsert'), [
+			{ code: 'OWN', name: 'Client of Autre', company: 'AUTRE' },
+			{ code: 'COMMON', name: 'Client of all' },
+			{ code: 'THEIRS', name: 'Client of Dupont', company: 'DUPONT' },
+		]),
+	);
+	const clients = (chosen?: unknown) => names('searchCustomers', 'client of', undefined, { company: chosen });
+	const all = ['Client of all (COMMON)', 'Client of Autre (OWN)', 'Client of Dupont (THEIRS)'];
+	for (const chosen of ['AUTRE', { __rl: true, mode: 'id', value: 'AUTRE' }])
+		expect(await clients(chosen)).toEqual(all.slice(0, 2));
+	for (const chosen of [undefined, '', { __rl: true, mode: 'list', value: '' }, '={{ $json.company }}'])
+		expect(await clients(chosen)).toEqual(all);
+	await expect(clients('NOWHERE')).rejects.toThrow(/NOWHERE/);
+});
+
+test('customers in debt are marked with what they owe, and suppliers with what is owed to them', async () => {
+	await done(
+		runStep(masters('customer', 'upsert'), [
+			{ code: 'DEBT', name: 'Owing', company: 'DUPONT', isSupplier: true },
+		]),
+	);
+	const owed = { customer: 'DEBT', company: 'DUPONT', issueDate: '2026-02-01', lines: [{ product: 'OIL' }] };
+	const bill = (externalReference: string, more: Json) =>
+		done(
+			runStep(invoicing('invoice', 'createFromLines', { validate: true }), [
+				{ ...owed, externalReference, ...more },
+			]),
+		);
+	await bill('debt-1', { dueDate: '2026-03-10' });
+	expect(await names('searchCustomers', 'owing')).toEqual(['Owing (DEBT) · owes 47.88 EUR']);
+	expect(await names('searchCustomers', 'owing', undefined, { company: 'AUTRE' })).toEqual([]);
+	await bill('debt-2', { dueDate: '2026-03-09' });
+	await bill('debt-3', {
+		dueDate: '2026-04-09',
+		currency: 'VND',
+		lines: [{ description: 'x', unitPrice: 5000, taxRate: 0 }],
+	});
+	expect(await names('searchCustomers', 'owing')).toEqual([
+		'Owing (DEBT) · owes 95.76 EUR + 5000 VND, overdue',
+	]);
+	expect(await names('searchSuppliers', 'owing')).toEqual(['Owing (DEBT)']);
+	const received = {
+		supplier: 'DEBT',
+		company: 'DUPONT',
+		supplierNumber: 'F-1',
+		lines: [{ description: 'x', unitPrice: 10 }],
+	};
+	await done(
+		runStep(sales('supplierInvoice', 'create', { validate: true }), [
+			{ ...received, externalReference: 'debt-4' },
+		]),
+	);
+	expect(await names('searchSuppliers', 'owing')).toEqual(['Owing (DEBT) · we owe 12.00 EUR']);
+});
+
+/** All pages of a list; `between` happens after the first one. */
+async function walk(
+	method: keyof typeof listSearch,
+	filter: string,
+	panel: Panel = {},
+	between?: () => Promise<unknown>,
+): Promise<INodeListSearchResult[]> {
+	const pages = [await search(method, filter, undefined, panel)];
+	await between?.();
+	for (let page = pages[0]; page?.paginationToken !== undefined && pages.length < 10; page = pages.at(-1))
+		pages.push(await search(method, filter, page.paginationToken as string, panel));
+	return pages;
+}
+
+test.each([
+	['searchCustomers', 'customer', 50],
+	['searchCustomers', 'customer', 120],
+	['searchProducts', 'product', 99],
+] as const)(
+	'%s gives %ss in pages of 50, without an empty one at the end (%i)',
+	async (method, resource, count) => {
+		const word = `${resource}${count}x`;
+		const many = Array.from({ length: count }, (_member, index) => ({
+			code: `${word}-${(index * 7) % count}`,
+			name: `${word} ${String((index * 13) % count).padStart(3, '0')}`,
+			company: 'DUPONT',
+		}));
+		await done(runStep(masters(resource, 'upsert'), many));
+		const first = many.at(-1);
+		if (resource === 'customer')
+			await done(runStep(sales('proForma', 'create'), [goods({ customer: first?.code, company: 'DUPONT' })]));
+		const add = () =>
+			done(
+				runStep(masters(resource, 'upsert'), [
+					{ code: `${word}-NEW`, name: `${word} 000 new`, company: 'DUPONT' },
+				]),
+			);
+		const pages = await walk(method, word, { resource: 'proForma' }, add);
+		const found = pages
+			.flatMap(({ results }) => results.map(({ name }) => name))
+			.filter((name) => !name.includes('NEW'));
+		expect(pages.length).toBe(Math.ceil(count / 50));
+		expect(new Set(found).size).toBe(count);
+		expect(found).toHaveLength(count);
+		if (resource === 'customer') {
+			expect(found[0]).toBe(`${first?.name} (${first?.code})`);
+			expect(found.slice(1)).toEqual(found.slice(1).sort());
+		}
+	},
+);
+
+test('documents come in pages that new documents do not shift', async () => {
+	const drafts = Array.from({ length: 60 }, (_member, index) =>
+		goods({ company: 'DUPONT', title: `leaf ${index}` }),
+	);
+	await done(
+		runStep(
+			sales('requestForQuotation', 'create'),
+			drafts.map(({ customer, ...rest }) => ({ ...rest, supplier: 'MOULIN' })),
+		),
+	);
+	for (const resource of ['requestForQuotation', 'document']) {
+		const add = () =>
+			done(
+				runStep(sales('requestForQuotation', 'create'), [
+					goods({ company: 'DUPONT', supplier: 'MOULIN', title: 'leaf' }),
+				]),
+			);
+		const pages = await walk('searchDocuments', 'leaf', { resource }, add);
+		expect(pages.map(({ results }) => results.length)).toEqual([50, resource === 'document' ? 11 : 10]);
+		expect(new Set(pages.flatMap(({ results }) => results.map(({ value }) => value))).size).toBe(
+			resource === 'document' ? 61 : 60,
+		);
+	}
+});
+
+test('a deleted document is not picked', async () => {
+	const [gone] = await done(
+		runStep(sales('quotation', 'create'), [goods({ company: 'DUPONT', title: 'shortlived' })]),
+	);
+	const picked = () => names('searchDocuments', 'shortlived', undefined, { resource: 'quotation' });
+	expect(await picked()).toHaveLength(1);
+	await done(runStep(sales('quotation', 'delete'), [{ id: gone?.['id'] }]));
+	expect(await picked()).toEqual([]);
+});
+
+test('the page of another list is refused', async () => {
+	for (const page of ['2', '{"a":1}', '[1,2,3]'])
+		await expect(search('searchCustomers', undefined, page)).rejects.toThrow(/next page/);
 });
 
 test('long lists come in pages without holes or repetitions', async () => {
