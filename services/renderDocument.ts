@@ -1,25 +1,16 @@
 import { z } from 'zod/v4';
-import type { BillingDocument, SellerProfileSnapshot } from '../domain/documents/document';
 import { KIND_RULES } from '../domain/documents/kinds';
-import type { Master } from '../domain/masters/schemas';
-import { sumMinor } from '../domain/money/minor';
 import { refuse } from '../domain/refusal';
 import { language, reference } from '../domain/schemas/fields';
 import { parseInput } from '../domain/schemas/parseInput';
-import {
-	findUnprintable,
-	renderPdf,
-	type PrintableDocument,
-	type PrintedParent,
-	type Watermark,
-} from '../formats/pdf';
+import { findUnprintable, renderPdf, type PrintableDocument } from '../formats/pdf';
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
 import { nameOf } from '../domain/documents/nameOf';
 import { choosePrintMode, PRINT_MODES, type PrintMode } from './parts/choosePrintMode';
 import type { DocumentView } from './parts/documentView';
+import { printableOf } from './parts/printableOf';
 import { getDocument, resolveMaster } from './parts/resolve';
-import { snapshotParties } from './parts/snapshotParties';
 
 const schema = z.object({
 	id: reference,
@@ -74,85 +65,6 @@ export async function renderDocument(context: ServiceContext, input: unknown): P
 		content,
 		unprintable: findUnprintable(printable),
 	};
-}
-
-async function printableOf(
-	{ ledger }: ServiceContext,
-	document: BillingDocument,
-	company: Master<'company'>,
-	{ printAs, language: asked, mode }: PrintChoices,
-): Promise<PrintableDocument> {
-	const current = await snapshotParties(ledger.read, document);
-	const matches = await ledger.read.payments.matchesOf([document.id]);
-	const { legalForm, capital, tradeRegister } = company.content;
-	return {
-		...document,
-		seller: document.seller ?? current.seller,
-		buyer: document.buyer ?? current.buyer,
-		sellerProfile: withOwnBlocks(document, document.sellerProfile ?? current.sellerProfile),
-		print: {
-			language: asked ?? (document.language as 'fr' | 'en' | 'vi'),
-			printAs,
-			watermark: watermarkOf(document, company, printAs === 'proForma' ? 'final' : mode),
-			parents: await parentsOf(ledger, document),
-			companyExtras: { legalForm, capital, tradeRegister },
-			notTheInvoice: isNumberedByProvider(document, company),
-			...(matches.length > 0 ? { paid: sumMinor(matches.map((match) => match.amount)) } : {}),
-		},
-	};
-}
-
-interface PrintChoices {
-	readonly printAs: 'document' | 'proForma';
-	readonly language: 'fr' | 'en' | 'vi' | undefined;
-	readonly mode: PrintMode;
-}
-
-/** Sender block and legal notices that were written for this document alone win over the profile's. */
-function withOwnBlocks(
-	{ senderBlock, legalFooter }: BillingDocument,
-	profile: SellerProfileSnapshot | null,
-): SellerProfileSnapshot | null {
-	if (!senderBlock && !legalFooter) return profile;
-	return {
-		...(profile ?? { id: '', name: '' }),
-		...(senderBlock ? { senderBlock } : {}),
-		...(legalFooter ? { footer: legalFooter } : {}),
-	};
-}
-
-function watermarkOf(
-	{ state }: BillingDocument,
-	company: Master<'company'>,
-	mode: PrintMode,
-): Watermark | null {
-	if (company.content.testMode === true) return 'test';
-	if (state === 'draft' || state === 'cancelled') return state;
-	return mode === 'draft' ? 'draftPrint' : null;
-}
-
-function isNumberedByProvider(document: BillingDocument, company: Master<'company'>): boolean {
-	return document.kind === 'invoice' && company.content.invoiceNumbers === 'provider';
-}
-
-async function parentsOf(
-	ledger: ServiceContext['ledger'],
-	document: BillingDocument,
-): Promise<PrintedParent[]> {
-	const links = (await ledger.read.links.ofDocuments([document.id])).filter(
-		(link) => link.toDocumentId === document.id,
-	);
-	const sources = new Map(
-		(await ledger.read.documents.getMany(links.map((link) => link.fromDocumentId))).map((source) => [
-			source.id,
-			source,
-		]),
-	);
-	return links.flatMap(({ fromDocumentId, relation }): PrintedParent[] => {
-		const source = sources.get(fromDocumentId);
-		const number = source?.number ?? source?.internalReference;
-		return source && number ? [{ kind: source.kind, number, issueDate: source.issueDate, relation }] : [];
-	});
 }
 
 /** The number, or the kind and id of a draft; nothing that a file system would read as a path. */

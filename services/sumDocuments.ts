@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
-import { marginOf, sumMargins, type Margin } from '../domain/documents/computeMargin';
-import { ORIGINS } from '../domain/documents/document';
-import { KIND_RULES } from '../domain/documents/kinds';
+import { isSold, marginOf, sumMargins, type Margin } from '../domain/documents/computeMargin';
+import { ORIGINS, type BillingDocument } from '../domain/documents/document';
+import { KIND_RULES, KINDS } from '../domain/documents/kinds';
 import { STATES } from '../domain/documents/transitions';
 import { minorToNumber, sumMinor } from '../domain/money/minor';
 import { parseInput } from '../domain/schemas/parseInput';
@@ -95,24 +95,30 @@ async function figuresOf(read: Reading, selections: readonly Selection[]): Promi
 	});
 }
 
-const PAGE = 500;
+/** Documents read at once. */
+const PAGE = 1000;
 
-/** Costs are decimal texts, which no database sums exactly: the lines are read page by page. */
+/** Costs are decimal texts, which no database sums exactly: the lines are read, page by page and kind by kind. */
 async function marginsOf(read: Reading, selections: readonly Selection[]): Promise<Map<string, Margin>> {
 	const sums = new Map<string, Margin>();
 	for (const selection of selections) {
-		let after: string | undefined;
-		for (;;) {
-			const page = await read.documents.find({ ...selection, after, limit: PAGE });
-			for (const document of page) {
+		for (const kind of (selection.kinds ?? KINDS).filter(isSold)) {
+			for await (const document of eachDocument(read, { ...selection, kinds: [kind] })) {
 				const margin = marginOf(document);
 				const key = keyOf({ ...document, month: document.issueDate.slice(0, 7) });
 				const before = sums.get(key);
 				if (margin) sums.set(key, before ? sumMargins([before, margin]) : margin);
 			}
-			if (page.length < PAGE) break;
-			after = page.at(-1)?.id;
 		}
 	}
 	return sums;
+}
+
+async function* eachDocument(read: Reading, selection: Selection): AsyncGenerator<BillingDocument> {
+	let after: string | undefined;
+	do {
+		const page = await read.documents.find({ ...selection, after, limit: PAGE });
+		yield* page;
+		after = page.length === PAGE ? page.at(-1)?.id : undefined;
+	} while (after !== undefined);
 }

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { MasterKind } from '../../domain/masters/schemas';
 import { Refusal } from '../../domain/refusal';
 import type { Reading } from '../../ledger/port';
 
-const PAGE = 1000;
+/** The embedded ledger answers at once: between two pages others have their turn. */
+const PAGE = 500;
 
 /** Codes of masters that a spreadsheet would spoil. */
 export interface CodeTwins {
@@ -22,6 +24,7 @@ export async function readCodeTwins(
 		for (const { code } of page) codes.add(code);
 		if (page.length < PAGE) break;
 		after = page.at(-1)?.id;
+		await setImmediate();
 	}
 	const withZeros = new Map(
 		[...codes].filter((code) => /^0+[1-9]\d*$/.test(code)).map((code) => [code.replace(/^0+/, ''), code]),

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import type { LedgerTx, Reading } from '../../ledger/port';
@@ -82,6 +83,7 @@ export async function readTakenNumbers(
 				}
 				if (page.length < PAGE) break;
 				after = page.at(-1)?.sequence ?? after;
+				await setImmediate();
 			}
 		}
 	}

@@ -11,6 +11,7 @@ import { sameButZeros } from './leadingZeros';
 import type { RowValues } from './readRow';
 import type { RowView } from './rowView';
 import { inFileOrder } from './rowView';
+import { unitMeant } from './words';
 
 const schema = z.object({
 	company: id,
@@ -79,10 +80,14 @@ function filled(known: RowValues, given: RowValues): RowValues {
 	return refuseMasked(Object.fromEntries(entries));
 }
 
-/** A number that a spreadsheet has stripped of its zeros, and an IBAN that an export has masked, are no change. */
+/**
+ * A number that a spreadsheet has stripped of its zeros, an IBAN that an export has masked, and another word for the
+ * same unit are no change.
+ */
 function isSame(name: string, before: unknown, value: unknown): boolean {
 	if (typeof before !== 'string' || typeof value !== 'string') return false;
 	if (name === 'iban') return value === maskIban(before);
+	if (name === 'unit') return value === unitMeant(before);
 	return ['registrationNumber', 'phone', 'postCode'].includes(name) && sameButZeros(before, value);
 }
 

@@ -70,7 +70,7 @@ function plainValue(cell: unknown): Plain | undefined {
 
 function asCode(value: Plain, text: string, column: Column): string {
 	const shortened =
-		/^\d(?:[.,]\d+)?E\+?\d+$/i.test(text) ||
+		/^\d(?:[.,]\d+)?E\+\d+$/i.test(text) ||
 		(typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER);
 	if (!shortened) return text;
 	return refuseCell(

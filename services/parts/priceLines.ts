@@ -1,5 +1,5 @@
 import { computeLineNet } from '../../domain/documents/computeTotals';
-import type { DocumentLine, FooterCharge, TaxCategory } from '../../domain/documents/document';
+import type { DocumentLine, FooterCharge, LineKind, TaxCategory } from '../../domain/documents/document';
 import { KIND_RULES, type InvoiceType, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import type { Decimal } from '../../domain/money/decimal';
@@ -42,8 +42,8 @@ export async function priceLines(
 async function priceLine(input: LineInput, index: number, context: PricingContext): Promise<DocumentLine> {
 	const field = `lines[${index}]`;
 	const product = await findProduct(input, field, context);
-	const kind =
-		input.kind ?? (product?.content.deposit === true ? 'deposit' : isNote(input) ? 'note' : 'item');
+	const kind = kindOf(input, product, context);
+	if (context.invoiceType === 'deposit' && kind === 'item') refuseItem(field);
 	const description = input.description ?? product?.content.description ?? product?.name;
 	if (description === undefined) {
 		refuse({
@@ -83,6 +83,27 @@ function costOf(product: Master<'product'> | undefined, context: PricingContext)
 	const { purchasePrice, currency } = product?.content ?? {};
 	const costsIn = currency ?? context.company.content.currency;
 	return costsIn === context.currency ? (purchasePrice ?? null) : null;
+}
+
+/** On a deposit invoice a line is a deposit line unless it says otherwise. */
+function kindOf(
+	input: LineInput,
+	product: Master<'product'> | undefined,
+	{ invoiceType }: Pick<PricingContext, 'invoiceType'>,
+): LineKind {
+	if (input.kind !== undefined) return input.kind;
+	if (product?.content.deposit === true) return 'deposit';
+	if (isNote(input)) return 'note';
+	return invoiceType === 'deposit' && product === undefined ? 'deposit' : 'item';
+}
+
+function refuseItem(field: string): never {
+	refuse({
+		rule: 'deposit.onlyDepositLines',
+		field,
+		message: `'${field}' is no deposit line; a deposit invoice has only those.`,
+		fix: "Give the line 'kind': 'deposit' or a product of type deposit, or make an ordinary invoice.",
+	});
 }
 
 /** A line with nothing but text is a plain comment line. */

@@ -108,7 +108,7 @@ describe.each(DATABASES)('a backup of a ledger on %s', (database) => {
 		}
 	});
 
-	it('keeps the newest ones, and only of these books', async () => {
+	it('keeps the newest ones, touches only those of these books, and clears away what a killed run has left', async () => {
 		await fillBooks(await open());
 		mkdirSync(folder(), { recursive: true });
 		const foreign = join(folder(), 'ledger-20200101T000000000Z.sqlite');
@@ -130,7 +130,7 @@ describe.each(DATABASES)('a backup of a ledger on %s', (database) => {
 		expect((await back(5, ofDay(14))).name).toBe('ledger-20260314T090000000Z-2.sqlite');
 	});
 
-	it('has no name before it is whole: what fails or is killed leaves no backup', async () => {
+	it('has no name before it is whole: what fails leaves no backup', async () => {
 		await fillBooks(await open());
 		for (const failing of ['copied', 'checked']) {
 			const onStep = (step: string) => {

@@ -170,6 +170,7 @@ describe('cells', () => {
 		['text', 12, '12'],
 		['code', '="00123"', '00123'],
 		['code', 123, '123'],
+		['code', '1E5', '1E5'],
 		['code', 40483304800022, '40483304800022'],
 		['iban', 'fr76 3000 6000 0112 3456 7890 189', 'FR7630006000011234567890189'],
 		['flag', 'Oui', true],
@@ -208,7 +209,6 @@ describe('cells', () => {
 
 	test.each([
 		['code', '4,04833E+13', 'cell.shortened'],
-		['code', '4.04833E13', 'cell.shortened'],
 		['code', 1e21, 'cell.shortened'],
 		['flag', 'perhaps', 'cell.flag'],
 		['choice', 'devis', 'cell.choice'],

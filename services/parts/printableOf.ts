@@ -1,0 +1,90 @@
+import type { BillingDocument, SellerProfileSnapshot } from '../../domain/documents/document';
+import type { Master } from '../../domain/masters/schemas';
+import { sumMinor } from '../../domain/money/minor';
+import type { PrintableDocument, PrintedParent, Watermark } from '../../formats/pdf';
+import type { ServiceContext } from '../context';
+import type { PrintMode } from './choosePrintMode';
+import { snapshotParties } from './snapshotParties';
+
+/**
+ * A saved document with everything that its print needs: a validated one as validation froze it, a draft as the masters
+ * are now.
+ */
+export async function printableOf(
+	{ ledger }: ServiceContext,
+	document: BillingDocument,
+	company: Master<'company'>,
+	{ printAs, language: asked, mode }: PrintChoices,
+): Promise<PrintableDocument> {
+	const current = await snapshotParties(ledger.read, document);
+	const matches = await ledger.read.payments.matchesOf([document.id]);
+	const { legalForm, capital, tradeRegister } = company.content;
+	return {
+		...document,
+		seller: document.seller ?? current.seller,
+		buyer: document.buyer ?? current.buyer,
+		sellerProfile: withOwnBlocks(document, document.sellerProfile ?? current.sellerProfile),
+		print: {
+			language: asked ?? (document.language as 'fr' | 'en' | 'vi'),
+			printAs,
+			watermark: watermarkOf(document, company, printAs === 'proForma' ? 'final' : mode),
+			parents: await parentsOf(ledger, document),
+			companyExtras: { legalForm, capital, tradeRegister },
+			notTheInvoice: isNumberedByProvider(document, company),
+			...(matches.length > 0 ? { paid: sumMinor(matches.map((match) => match.amount)) } : {}),
+		},
+	};
+}
+
+export interface PrintChoices {
+	readonly printAs: 'document' | 'proForma';
+	readonly language: 'fr' | 'en' | 'vi' | undefined;
+	readonly mode: PrintMode;
+}
+
+/** Sender block and legal notices that were written for this document alone win over the profile's. */
+function withOwnBlocks(
+	{ senderBlock, legalFooter }: BillingDocument,
+	profile: SellerProfileSnapshot | null,
+): SellerProfileSnapshot | null {
+	if (!senderBlock && !legalFooter) return profile;
+	return {
+		...(profile ?? { id: '', name: '' }),
+		...(senderBlock ? { senderBlock } : {}),
+		...(legalFooter ? { footer: legalFooter } : {}),
+	};
+}
+
+function watermarkOf(
+	{ state }: BillingDocument,
+	company: Master<'company'>,
+	mode: PrintMode,
+): Watermark | null {
+	if (company.content.testMode === true) return 'test';
+	if (state === 'draft' || state === 'cancelled') return state;
+	return mode === 'draft' ? 'draftPrint' : null;
+}
+
+function isNumberedByProvider(document: BillingDocument, company: Master<'company'>): boolean {
+	return document.kind === 'invoice' && company.content.invoiceNumbers === 'provider';
+}
+
+async function parentsOf(
+	ledger: ServiceContext['ledger'],
+	document: BillingDocument,
+): Promise<PrintedParent[]> {
+	const links = (await ledger.read.links.ofDocuments([document.id])).filter(
+		(link) => link.toDocumentId === document.id,
+	);
+	const sources = new Map(
+		(await ledger.read.documents.getMany(links.map((link) => link.fromDocumentId))).map((source) => [
+			source.id,
+			source,
+		]),
+	);
+	return links.flatMap(({ fromDocumentId, relation }): PrintedParent[] => {
+		const source = sources.get(fromDocumentId);
+		const number = source?.number ?? source?.internalReference;
+		return source && number ? [{ kind: source.kind, number, issueDate: source.issueDate, relation }] : [];
+	});
+}
