@@ -4,7 +4,7 @@ import { envelope } from '../domain/schemas/documentInput';
 import { reference } from '../domain/schemas/fields';
 import { viewMaster, type MasterView } from './parts/masterView';
 import { refuse } from '../domain/refusal';
-import { LEDGER_CHAIN } from './saveMaster';
+import { LEDGER_CHAIN } from './parts/auditMaster';
 import type { UseCase } from './useCase';
 
 const schema = z.object({ ...envelope, id: reference });

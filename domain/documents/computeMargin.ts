@@ -1,7 +1,7 @@
 import { Exact, toDecimal, type Decimal } from '../money/decimal';
 import { roundToMinor, sumMinor, type Minor } from '../money/minor';
 import type { BillingDocument } from './document';
-import { KIND_RULES } from './kinds';
+import { KIND_RULES, type Kind } from './kinds';
 
 /** What is earned on a document (marge), in its currency. Lines whose cost nobody knows stand apart. */
 export interface Margin {
@@ -22,8 +22,7 @@ export interface Margin {
 export function marginOf(
 	document: Pick<BillingDocument, 'kind' | 'currency' | 'lines' | 'totals'>,
 ): Margin | null {
-	const { side, priced } = KIND_RULES[document.kind];
-	if (side !== 'sale' || !priced) return null;
+	if (!isSold(document.kind)) return null;
 	const lines = document.lines.filter((line) => line.kind !== 'note');
 	const known = lines.flatMap((line) =>
 		line.kind === 'item' && line.unitCost !== null
@@ -43,6 +42,11 @@ export function marginOf(
 		linesWithoutCost: lines.length - known.length,
 		netWithoutCost: document.totals.net - net,
 	};
+}
+
+/** True for kinds on which something is sold, with prices. */
+export function isSold(kind: Kind): boolean {
+	return KIND_RULES[kind].side === 'sale' && KIND_RULES[kind].priced;
 }
 
 /** Several margins of one currency as one. */

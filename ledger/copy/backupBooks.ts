@@ -9,7 +9,7 @@ import { PATIENT, withPostgres } from './connectPostgres';
 import { assertSame, copyRows, digestRows, type CopyOptions } from './copyRows';
 import { flushFile, flushFolder, hashFile } from './files';
 import type { FileFacts } from './fileWorker';
-import { lookAtFile, vacuumInto } from './onFile';
+import { ledgerIn, lookAtFile, vacuumInto } from './onFile';
 import { ARRIVING_MESSAGE, ARRIVING_NOTE } from './seal';
 import { readNote, valueOf, type CopySide } from './side';
 import { sqliteSide } from './sqliteSide';
@@ -36,7 +36,7 @@ export interface Backup {
 	readonly removed: readonly string[];
 }
 
-const BACKUP = /^ledger-\d{8}T\d{9}Z(-\d+)?\.sqlite$/;
+const BACKUP = /^ledger-(\d{8}T\d{9}Z)(?:-(\d+))?\.sqlite$/;
 const UNFINISHED = /^ledger-.*\.part(-wal|-shm|-journal)?$/;
 const A_DAY = 24 * 3_600_000;
 
@@ -150,11 +150,14 @@ function refuseBroken(reason: string): never {
 
 /** Only backups of the same books are counted: those of another ledger in the same folder are not ours to delete. */
 async function prune(folder: string, ledger: string, keep: number, now: Instant): Promise<string[]> {
-	const names = (await readdir(folder)).sort();
+	const names = await readdir(folder);
+	const newestFirst = names
+		.filter((name) => BACKUP.test(name))
+		.sort((a, b) => (ageOf(a) < ageOf(b) ? 1 : -1));
 	const removed: string[] = [];
 	let kept = 0;
-	for (const name of names.filter((candidate) => BACKUP.test(candidate)).reverse()) {
-		if (ledgerOf(join(folder, name)) !== ledger) continue;
+	for (const name of newestFirst) {
+		if ((await ledgerIn(join(folder, name))) !== ledger) continue;
 		kept += 1;
 		if (kept <= keep) continue;
 		await rm(join(folder, name));
@@ -168,14 +171,8 @@ async function prune(folder: string, ledger: string, keep: number, now: Instant)
 	return removed;
 }
 
-function ledgerOf(path: string): string | undefined {
-	const database = openDatabase(path, true);
-	try {
-		const row = database.prepare("select value from ledger_info where name = 'id'").get();
-		return row && String(row['value']);
-	} catch {
-		return undefined;
-	} finally {
-		database.close();
-	}
+/** Sorts as backups age: by time, then by their number within one moment. */
+function ageOf(name: string): string {
+	const [, time = '', number = '1'] = BACKUP.exec(name) ?? [];
+	return `${time} ${number.padStart(9, '0')}`;
 }

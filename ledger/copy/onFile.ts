@@ -11,16 +11,30 @@ export async function vacuumInto(from: string, to: string): Promise<void> {
 	await run({ task: 'vacuumInto', from, to });
 }
 
-/** Opens a file read-only and looks whether it is whole. @throws Error when it is no ledger. */
+/** Looks whether a file that nobody writes is whole. @throws Error when it is no ledger. */
 export async function lookAtFile(path: string): Promise<FileFacts> {
-	const facts = await run({ task: 'look', path });
-	if (!facts) throw new Error(`${path} was not looked at`);
-	return facts;
+	const answer = await run({ task: 'look', path });
+	if ('facts' in answer) return answer.facts;
+	throw new Error(`${path} was not looked at`);
 }
 
-async function run(task: FileTask): Promise<FileFacts | null> {
-	const worker = new Worker(workerFile, { workerData: task });
-	const [answer] = (await once(worker, 'message')) as [FileAnswer];
+/** Id of the ledger in a file that nobody writes; undefined when it is no ledger. */
+export async function ledgerIn(path: string): Promise<string | undefined> {
+	const answer = await run({ task: 'name', path }).catch(() => undefined);
+	return answer && 'name' in answer ? answer.name : undefined;
+}
+
+/** What Node has to say about its own SQLite was said in the main thread, and sources are a matter of tests. */
+const QUIET = ['--disable-warning=ExperimentalWarning', '--disable-warning=MODULE_TYPELESS_PACKAGE_JSON'];
+
+async function run(task: FileTask): Promise<FileAnswer> {
+	const worker = new Worker(workerFile, { workerData: task, execArgv: QUIET });
+	const ended = once(worker, 'exit').then(() => {
+		throw new Error('The thread that works on the file ended without an answer');
+	});
+	const [answer] = (await Promise.race([once(worker, 'message'), ended])) as [FileAnswer];
+	// It ends after its answer too; that is nobody's error.
+	ended.catch(() => undefined);
 	if ('failure' in answer) throw new Error(answer.failure);
-	return answer.facts;
+	return answer;
 }

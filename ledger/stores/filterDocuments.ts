@@ -23,7 +23,7 @@ function conditionsOf(filter: Omit<DocumentFilter, 'limit'>): Condition[] {
 	return [
 		...(deleted === 'exclude' ? [sql<boolean>`deleted_at is null`] : []),
 		...(deleted === 'only' ? [sql<boolean>`deleted_at is not null`] : []),
-		...is('company_id', '=', filter.companyId),
+		...ofCompany(filter),
 		...isOneOf('kind', kinds),
 		...is('side', '=', filter.side),
 		...is('invoice_type', '=', filter.invoiceType),
@@ -48,6 +48,24 @@ type Column = keyof LedgerTables['documents'];
 
 function is(column: Column, sign: '=' | '>=' | '<=', value: string | undefined): Condition[] {
 	return value === undefined ? [] : [sql<boolean>`${sql.ref(column)} ${sql.raw(sign)} ${value}`];
+}
+
+/**
+ * The index of companies helps where kind or days are asked for as well. Anywhere else it would make SQLite sort most of
+ * the ledger to show one page, where walking by age or by party finds the page at once; so it is hidden there.
+ */
+function ofCompany({
+	companyId,
+	partyId,
+	kinds,
+	issuedFrom,
+	issuedTo,
+}: Omit<DocumentFilter, 'limit'>): Condition[] {
+	if (companyId === undefined) return [];
+	const isNarrow = kinds?.length === 1 || issuedFrom !== undefined || issuedTo !== undefined;
+	return isNarrow && partyId === undefined
+		? is('company_id', '=', companyId)
+		: [sql<boolean>`company_id || '' = ${companyId}`];
 }
 
 /** PostgreSQL has no empty list. */

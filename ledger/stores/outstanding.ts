@@ -99,7 +99,10 @@ function posted(kinds: readonly string[], filter: OutstandingFilter): RawBuilder
 		sql<boolean>`documents.kind in (${sql.join(kinds)})`,
 		sql<boolean>`validated_at is not null and state <> 'cancelled' and deleted_at is null`,
 		...(partyIds ? [sql<boolean>`party_id in (${sql.join(partyIds)})`] : []),
-		...(companyIds ? [sql<boolean>`company_id in (${sql.join(companyIds)})`] : []),
+		// Hidden from the index of companies where parties are named: those have few documents each.
+		...(companyIds
+			? [sql<boolean>`${partyIds ? sql`company_id || ''` : sql`company_id`} in (${sql.join(companyIds)})`]
+			: []),
 		...(side ? [sql<boolean>`side = ${side}`] : []),
 	];
 	return sql<boolean>`${sql.join(conditions, sql` and `)}`;

@@ -29,7 +29,7 @@ export class BillingMasterData implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' }],
-		sensitiveOutputFields: ['content.ibanPrinted', 'content.ibanCollectedTo'],
+		sensitiveOutputFields: ['content.iban', 'content.ibanPrinted', 'content.ibanCollectedTo'],
 		properties: describeOperations(resources, OPERATIONS),
 	};
 

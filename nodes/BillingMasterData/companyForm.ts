@@ -1,4 +1,4 @@
-import { choice, days, flag, json, text } from '../shared/fieldBuilders';
+import { choice, day, days, flag, json, text } from '../shared/fieldBuilders';
 import type { MasterForm } from './masterForm';
 import { code, identity, languages, name, taxRounding } from './masterFields';
 
@@ -78,6 +78,11 @@ export const companyForm: MasterForm = {
 			'Whether it is a company to try things out: its numbers and prints are marked',
 			{ default: true },
 		),
+		day('Last Invoice Date', 'lastInvoiceDate', 'Date of the last invoice of your former system'),
+		text('Last Invoice Number', 'lastInvoiceNumber', {
+			placeholder: 'e.g. FA2026-00417',
+			description: 'Last number of your former system: the invoices of a new company go on from it',
+		}),
 		days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
 		flag('Purchasing', 'purchasing', 'Whether purchase orders and supplier invoices can be made', {
 			default: true,

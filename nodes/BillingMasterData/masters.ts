@@ -1,21 +1,17 @@
 import { companyField } from '../shared/documentFields';
 import { flag, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
+import { actorForm } from './actorForm';
 import { companyForm } from './companyForm';
+import { mandateForm } from './mandateForm';
 import type { MasterForm } from './masterForm';
 import { numberSeriesForm } from './numberSeriesForm';
-import {
-	code,
-	kindOptions,
-	name,
-	partyFields,
-	sampleAddress,
-	taxCategory,
-	taxRate,
-} from './masterFields';
+import { savedFilterForm } from './savedFilterForm';
+import { code, kindOptions, name, partyFields, sampleAddress, taxCategory, taxRate } from './masterFields';
 
 /** The masters as resources, in the order of their names. */
 export const FORMS: Readonly<Record<string, MasterForm>> = {
+	actor: actorForm,
 	company: companyForm,
 	contact: {
 		kind: 'contact',
@@ -55,6 +51,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 			address: sampleAddress,
 		},
 	},
+	mandate: mandateForm,
 	numberSeries: numberSeriesForm,
 	operationCode: {
 		kind: 'operationCode',
@@ -94,6 +91,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 			unit: 'C62',
 		},
 	},
+	savedFilter: savedFilterForm,
 	sellerProfile: {
 		kind: 'sellerProfile',
 		title: 'Seller Profile',

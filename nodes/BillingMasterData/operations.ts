@@ -6,6 +6,7 @@ import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { Operation, OperationTable } from '../shared/operation';
 import { listLimits } from '../shared/properties';
+import { IMPORT_OPERATIONS } from './importing';
 import { LEDGER_OPERATIONS } from './ledgerOperations';
 import type { MasterForm } from './masterForm';
 import { FORMS } from './masters';
@@ -117,5 +118,6 @@ const filters: INodeProperties = {
 
 export const OPERATIONS: OperationTable = {
 	...Object.fromEntries(Object.entries(FORMS).map(([resource, form]) => [resource, operationsOf(form)])),
+	importExport: IMPORT_OPERATIONS,
 	ledger: LEDGER_OPERATIONS,
 };

@@ -12,6 +12,11 @@ export const resources: INodeProperties = {
 			value,
 			description: `${title} (${fr})`,
 		})),
+		{
+			name: 'Import and Export',
+			value: 'importExport',
+			description: 'Bring the data of an old system in from CSV or a spreadsheet, or write records to CSV',
+		},
 		{ name: 'Ledger', value: 'ledger', description: 'The books as a whole' },
 	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'customer',

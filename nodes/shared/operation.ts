@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import type { BooksAddress } from '../../ledger/copy/address';
 import type { PostgresSettings } from '../../ledger/postgres/openPostgres';
 import type { ServiceContext } from '../../services/context';
@@ -77,7 +77,13 @@ export interface BooksResult {
 	readonly file?: { readonly name: string; readonly mimeType: string; readonly content: Readable };
 }
 
-export type Operation = WriteOperation | ReadOperation | FileOperation | BooksOperation;
+/** Takes rows in, of the files that items bring or of the items themselves, and gives what became of each row. */
+export interface RowsOperation extends OperationBase {
+	readonly does: 'takeRows';
+	readonly run: (functions: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
+export type Operation = WriteOperation | ReadOperation | FileOperation | BooksOperation | RowsOperation;
 
 /** Resource → its operations. */
 export type OperationTable = Readonly<Record<string, readonly Operation[]>>;

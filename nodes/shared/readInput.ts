@@ -46,6 +46,7 @@ const OWN_OUTPUTS: ReadonlyArray<readonly string[]> = [
 	['ledger', 'kind', 'state', 'labelCode'],
 	['ledger', 'kind', 'map', 'audit'],
 	['ledger', 'resource', 'version', 'content'],
+	['ledger', 'row', 'status', 'rule'],
 ];
 /** What the next node may take from it; the rest describes that document, not the next one. */
 const PASSED_ON = ['id', 'ledger'];
@@ -55,7 +56,8 @@ const DESCRIBES = new Set(
 		'companyName partyId partyCode partyName customerId customerCode customerName supplierId supplierCode supplierName owner title ' +
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open lineCount ' +
 		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
-		'locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content'
+		'locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
+		'row status column field message fix rule file'
 	).split(' '),
 );
 

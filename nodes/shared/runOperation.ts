@@ -22,9 +22,10 @@ export function runOperation(
 	functions: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
-	return orFailedItems(functions, () =>
-		operation.does === 'keepBooks' ? runBooks(functions, operation) : runItems(functions, operation),
-	);
+	return orFailedItems(functions, () => {
+		if (operation.does === 'takeRows') return operation.run(functions);
+		return operation.does === 'keepBooks' ? runBooks(functions, operation) : runItems(functions, operation);
+	});
 }
 
 async function runItems(

@@ -118,17 +118,21 @@ describe.each(NODES)('%s', (folder, node, table) => {
 
 	test('as a tool, whatever writes runs dry unless a person says otherwise', () => {
 		const writes = Object.entries(table ?? {}).flatMap(([resource, operations]) =>
-			operations.map(({ name, does }) => ({ resource, operation: name, does })),
+			operations.map(({ name, does, fields = [] }) => ({
+				resource,
+				operation: name,
+				isDry: does === 'write' || fields.some((field) => field.name === 'dryRun'),
+			})),
 		);
-		for (const { does, ...state } of writes) {
+		for (const { isDry, ...state } of writes) {
 			const defaults = (tool: boolean) =>
 				shown(node, state, tool)
 					.filter((property) => property.name === 'dryRun')
 					.map((property) => property.default);
 			expect({ ...state, tool: defaults(true), node: defaults(false) }).toEqual({
 				...state,
-				tool: does === 'write' ? [true] : [],
-				node: does === 'write' ? [false] : [],
+				tool: isDry ? [true] : [],
+				node: isDry ? [false] : [],
 			});
 		}
 	});
@@ -262,7 +266,8 @@ describe('Billing Master Data follows the schemas of the masters', () => {
 			const known = Object.keys(MASTER_KINDS[form.kind].schema.shape).filter((name) => name !== 'active');
 			const offered = [...form.required, ...form.more].map(({ name }) => name);
 			const fromRole = form.role ? [form.role === 'customer' ? 'isCustomer' : 'isSupplier'] : [];
-			for (const name of offered) expect([...known, 'createDefaultSeries']).toContain(name);
+			for (const name of offered)
+				expect([...known, 'createDefaultSeries', 'lastInvoiceNumber', 'lastInvoiceDate']).toContain(name);
 			expect(known.filter((name) => ![...offered, ...fromRole].includes(name))).toEqual(
 				// Contacts belong to their party's company; only an import makes a series that others count.
 				form.kind === 'contact' ? ['company'] : form.kind === 'numberSeries' ? ['external'] : [],

@@ -128,6 +128,14 @@ describe.each(DATABASES)('a backup of a ledger on %s', (database) => {
 		]);
 		// Two in the same moment do not write over each other.
 		expect((await back(5, ofDay(14))).name).toBe('ledger-20260314T090000000Z-2.sqlite');
+		expect(await back(1, ofDay(14))).toMatchObject({
+			name: 'ledger-20260314T090000000Z-3.sqlite',
+			removed: [
+				'ledger-20260314T090000000Z-2.sqlite',
+				'ledger-20260314T090000000Z.sqlite',
+				'ledger-20260313T090000000Z.sqlite',
+			],
+		});
 	});
 
 	it('has no name before it is whole: what fails leaves no backup', async () => {

@@ -152,6 +152,7 @@ onEachDatabase('the series of numbers', (stage) => {
 
 	it('keep the rhythm of their series', async () => {
 		const company = await foundCompany(stage.story);
+		await bill(stage.story, company);
 		const series = {
 			company,
 			code: `${company}-invoice`,

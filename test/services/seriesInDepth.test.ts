@@ -189,3 +189,34 @@ onEachDatabase('a forced number', (stage) => {
 		});
 	});
 });
+
+onEachDatabase('a new company that comes from another system', (stage) => {
+	it('goes on from the last invoice number as it was written there', async () => {
+		const company = await foundCompany(stage.story, {
+			lastInvoiceNumber: 'F-2026/0417',
+			lastInvoiceDate: '2026-03-08',
+		});
+		const bill = await run(stage.story, createDocument('invoice'), {
+			company,
+			customer: `${company}-C`,
+			lines: linesOf(1),
+			validate: true,
+			externalReference: reference(),
+		});
+		expect(bill.number).toBe('F-2026/0418');
+	});
+
+	it('must say of which day the number is', async () => {
+		await expect(foundCompany(stage.story, { lastInvoiceNumber: 'F-2026/0417' })).rejects.toMatchObject({
+			rule: 'series.startNeedsDate',
+			field: 'lastInvoiceDate',
+		});
+	});
+
+	it('may still change how an unused series restarts', async () => {
+		const { company, post } = await companyWith(stage, {});
+		await save(stage.story, company, { pattern: 'FA{YYYY}{MM}-{SEQ:3}', reset: 'monthly' });
+		expect(await post('2026-03-10')).toBe('FA202603-001');
+		await expect(save(stage.story, company, {})).rejects.toMatchObject({ rule: 'series.resetChanged' });
+	});
+});
