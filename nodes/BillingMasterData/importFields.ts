@@ -61,11 +61,6 @@ const importOptions: INodeProperties[] = [
 		['Windows-1252 (Western Europe)', 'windows-1252'],
 		['Windows-1258 (Viet Nam)', 'windows-1258'],
 	]),
-	flag(
-		'Only Refused Rows',
-		'onlyRefused',
-		'Whether to give items for refused rows only, beside the summary at the end',
-	),
 ];
 
 const sample = {
@@ -110,6 +105,16 @@ export const IMPORT_FIELDS: readonly INodeProperties[] = [
 		'The first row holds titles in French, English or Vietnamese, in any order. A row can look like this:',
 		sample,
 		undefined,
+	),
+	choice(
+		'Output',
+		'give',
+		[
+			['Every Row and a Summary', 'rows'],
+			['Refused Rows and a Summary', 'refused'],
+			['Summary Only', 'summary'],
+		],
+		{ description: 'The summary has the counts, and the refused rows as a list' },
 	),
 	...dryRun(undefined),
 	{

@@ -17,7 +17,7 @@ interface ImportInput extends Omit<ImportRequest, 'source'> {
 	readonly inputFileField?: string;
 	readonly delimiter?: string;
 	readonly encoding?: NonNullable<Extract<ImportRequest['source'], { file: unknown }>['choices']>['encoding'];
-	readonly onlyRefused?: boolean;
+	readonly give?: 'rows' | 'refused' | 'summary';
 	readonly actor?: string;
 }
 
@@ -152,14 +152,14 @@ type Paired = NonNullable<INodeExecutionData['pairedItem']>;
 function itemsOf(
 	{ rows, summary }: ImportReport,
 	{ dryRun }: ServiceContext,
-	{ onlyRefused }: ImportInput,
+	{ give = 'rows' }: ImportInput,
 	pairedOf: (row: number) => Paired,
 	all: Paired,
 	file?: string,
 ): INodeExecutionData[] {
 	const named = file === undefined ? {} : { file };
 	const dry = dryRun ? { dryRun: true } : {};
-	const shown = onlyRefused === true ? rows.filter(({ status }) => status === 'refused') : rows;
+	const shown = rows.filter(({ status }) => give === 'rows' || (give === 'refused' && status === 'refused'));
 	return [
 		...shown.map((row) => ({
 			json: { ...row, ...named, ...dry } as IDataObject,

@@ -213,6 +213,7 @@ export const OUTPUT_FIELDS = {
 		skipped: 'number?',
 		refused: 'number?',
 		unknownColumns: 'array?',
+		refusedRows: 'array?',
 	},
 	exportedMasters: { ledger: 'string', dataset: 'string', rows: 'number', fileName: 'string' },
 	move: {

@@ -16,13 +16,16 @@ const base = (name, more = {}) => ({
 	...more,
 });
 
+/** An item is its json; one that brings files is `{ json, binary }`. */
+const itemOf = (given) => (given.json && given.binary ? given : { json: given });
+
 /** A trigger that gives the items that the run was started with. */
 function trigger(name, properties = []) {
 	return (items) => ({
 		description: base(name, { group: ['trigger'], inputs: [], properties }),
 		async trigger() {
 			// Without a manual trigger function a manual run never ends.
-			return { manualTriggerFunction: async () => this.emit([items.map((json) => ({ json }))]) };
+			return { manualTriggerFunction: async () => this.emit([items.map(itemOf)]) };
 		},
 	});
 }
@@ -87,6 +90,29 @@ const respondToWebhook = () => ({
 	},
 });
 
+/** If with conditions on booleans, all of which must hold. */
+const ifNode = () => ({
+	description: base('if', { outputs: ['main', 'main'], properties: asGiven('conditions') }),
+	async execute() {
+		const outputs = [[], []];
+		for (const [index, item] of this.getInputData().entries()) {
+			const { conditions } = this.getNodeParameter('conditions', index);
+			const holds = conditions.every(({ leftValue }) => leftValue === true);
+			outputs[holds ? 0 : 1].push({ ...item, pairedItem: { item: index } });
+		}
+		return outputs;
+	},
+});
+
+/** Extract From File: the rows that a case gives for the file, since no spreadsheet can be read here. */
+const extractFromFile = (_items, answers = {}) => ({
+	description: base('extractFromFile', { properties: [] }),
+	async execute() {
+		const rows = answers[this.getNode().name] ?? [];
+		return [rows.map((json) => ({ json, pairedItem: { item: 0 } }))];
+	},
+});
+
 /** @type {Record<string, (items: object[], answers?: Record<string, object>) => object>} */
 export const BUILT_IN = {
 	'n8n-nodes-base.manualTrigger': trigger('manualTrigger'),
@@ -94,6 +120,8 @@ export const BUILT_IN = {
 	'n8n-nodes-base.formTrigger': trigger('formTrigger'),
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.form': form,
+	'n8n-nodes-base.if': ifNode,
+	'n8n-nodes-base.extractFromFile': extractFromFile,
 	'n8n-nodes-base.respondToWebhook': respondToWebhook,
 	'n8n-nodes-base.stickyNote': passThrough('stickyNote'),
 };

@@ -44,8 +44,12 @@ export interface ImportSummary {
 	/** Nothing was written; `created` and `updated` say what would be. */
 	readonly dryRun: boolean;
 	readonly unknownColumns: readonly string[];
+	/** The first of them, for a page or a mail; rows that only share a document with a refused one are left out. */
+	readonly refusedRows: ReadonlyArray<Pick<ImportedRow, 'row' | 'code' | 'column' | 'message' | 'fix'>>;
 	readonly message: string;
 }
+
+const MOST_LISTED = 200;
 
 export interface ImportReport {
 	readonly rows: readonly ImportedRow[];
@@ -137,5 +141,9 @@ export function summarize(
 		skipped > 0 ? `, ${skipped} left aside because nothing of them is open` : '',
 		facts.dryRun ? '. Nothing was written.' : '.',
 	].join('');
-	return { ...facts, status: 'summary', ...counts, message };
+	const refusedRows = rows
+		.filter(({ status, rule }) => status === 'refused' && rule !== 'import.partOfRefused')
+		.slice(0, MOST_LISTED)
+		.map(({ row, code, column, field, message: why, fix }) => ({ row, code, column: column ?? field, message: why, fix }));
+	return { ...facts, status: 'summary', ...counts, refusedRows, message };
 }

@@ -45,6 +45,19 @@ const asked = fc.record({
 	deleted: fc.constantFrom('exclude', 'include', 'only'),
 	newestFirst: fc.boolean(),
 });
+interface Asked {
+	readonly fiscalYear?: number;
+	readonly notFinished: boolean;
+	readonly kinds?: readonly Kind[];
+	readonly deleted: string;
+	readonly newestFirst: boolean;
+}
+
+/** Asked in every round: combined filters alone would seldom meet the rare cases. */
+const PLAIN: Asked[] = [
+	{ notFinished: true, deleted: 'exclude', newestFirst: true },
+	{ fiscalYear: 2025, notFinished: false, deleted: 'include', newestFirst: true },
+];
 
 describe.each(DATABASES)('lists on %s', (database) => {
 	let test: TestLedger;
@@ -106,11 +119,7 @@ describe.each(DATABASES)('lists on %s', (database) => {
 		});
 
 	/** The question, asked of what was planned. */
-	function fits(
-		plan: Planned,
-		startMonth: number,
-		query: typeof asked extends fc.Arbitrary<infer T> ? T : never,
-	) {
+	function fits(plan: Planned, startMonth: number, query: Asked) {
 		const [year = 0, month = 0] = plan.issueDate.split('-').map(Number);
 		const paid = plan.matched.reduce((sum, amount) => sum + amount, 0);
 		const open = plan.gross - paid;
@@ -134,7 +143,7 @@ describe.each(DATABASES)('lists on %s', (database) => {
 					const books = await found(startMonth);
 					const ids: string[] = [];
 					for (const plan of plans) ids.push(await insert(books, plan));
-					for (const query of queries) {
+					for (const query of [...PLAIN, ...queries]) {
 						const views = await findDocuments(story, { company: books.companyId, limit: 100, ...query });
 						const expected = ids.filter((_id, index) => fits(plans[index] as Planned, startMonth, query));
 						expect(views.map((view) => view.id).sort()).toEqual([...expected].sort());

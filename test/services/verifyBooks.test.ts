@@ -128,9 +128,9 @@ onEachDatabase('the whole life of documents', (stage) => {
 			'settlement',
 			'totals',
 		]);
-		expect(
-			reports.find(({ check, company }) => check === 'documents' && company === 'DUPONT')?.checked,
-		).toBe(15);
+		expect(reports.find(({ check, company }) => check === 'documents' && company === 'DUPONT')?.checked).toBe(
+			15,
+		);
 		const numbers = reports.filter(({ check }) => check === 'numbers');
 		expect(numbers.map(({ subject, checked }) => [subject, checked])).toEqual(
 			expect.arrayContaining([
@@ -241,7 +241,11 @@ describe.each(['sqlite', 'postgres'] as const)(
 		});
 
 		it.each([
-			['its content', 'totals', ['content.changed', 'content.columns', 'settlement.tooMuch', 'totals.differ']],
+			[
+				'its content',
+				'totals',
+				['content.changed', 'content.columns', 'settlement.tooMuch', 'totals.differ'],
+			],
 			['the column that lists show', 'gross', ['content.columns']],
 		] as const)('names the document of a changed total, in %s', async (_place, name, rules) => {
 			const gross = Math.round(billed.gross * 100);

@@ -126,6 +126,15 @@ describe('watermark', () => {
 		expect(french('invoice', { state: 'cancelled', print }).watermark).toMatchObject({ text: ofCancelled });
 	});
 
+	test.each([
+		['fr', 'BROUILLON'],
+		['en', 'DRAFT'],
+		['vi', 'BẢN NHÁP'],
+	] as const)('a draft print of a validated document says so in %s', (language, text) => {
+		const print = { language, watermark: 'draftPrint' as const };
+		expect(french('invoice', { print }).watermark).toMatchObject({ text });
+	});
+
 	test('a draft has it even when nobody asked', () => {
 		expect(french('invoice', { ...draft, print: { watermark: null } }).watermark).toBeDefined();
 	});
