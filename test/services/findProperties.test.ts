@@ -17,10 +17,20 @@ const reachable = (kind: Kind): State[] =>
 		(state) => state === 'draft' || Object.values(TRANSITIONS[kind]).some(({ to }) => to === state),
 	);
 
-const planned = fc.constantFrom(...KINDS).chain((kind) =>
+/** Money is the hard part: its kinds come more often. */
+const MOSTLY_MONEY: readonly Kind[] = [
+	...KINDS,
+	'invoice',
+	'invoice',
+	'supplierInvoice',
+	'creditNote',
+	'creditNote',
+];
+
+const planned = fc.constantFrom(...MOSTLY_MONEY).chain((kind) =>
 	fc.record({
 		kind: fc.constant(kind),
-		state: fc.constantFrom(...reachable(kind)),
+		state: fc.constantFrom(...reachable(kind), 'validated', 'validated'),
 		issueDate: fc.constantFrom(
 			'2024-12-31',
 			'2025-03-31',
@@ -29,7 +39,7 @@ const planned = fc.constantFrom(...KINDS).chain((kind) =>
 			'2026-01-01',
 			'2026-04-01',
 		),
-		gross: fc.integer({ min: 0, max: 3 }),
+		gross: fc.integer({ min: 0, max: 2 }),
 		/** Money or credit against it. */
 		matched: fc.array(fc.integer({ min: 1, max: 2 }), { maxLength: 2 }),
 		uncollectible: fc.boolean(),
@@ -136,7 +146,7 @@ describe.each(DATABASES)('lists on %s', (database) => {
 	it('agree with a plain filter on kind, state, money, fiscal year and deletion', async () => {
 		await fc.assert(
 			fc.asyncProperty(
-				fc.array(planned, { minLength: 1, maxLength: 25 }),
+				fc.array(planned, { minLength: 10, maxLength: 25 }),
 				fc.integer({ min: 1, max: 12 }),
 				fc.array(asked, { minLength: 1, maxLength: 8 }),
 				async (plans, startMonth, queries) => {
