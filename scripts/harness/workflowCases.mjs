@@ -44,6 +44,35 @@ const customerAnswers = {
 	'First customer: days to pay': '30',
 };
 
+/** Two customers, of whom one has no name and the other an e-mail address that is none. */
+const brokenCustomers = [
+	'Code client;Raison sociale;E-mail;Couleur',
+	'HALLES;;compta@halles.example;bleu',
+	'LEROY;Leroy SARL;leroy <at> example;vert',
+].join('\n');
+
+/** The import form, filled in and sent with a file. */
+const sending = (file, answers = {}) => ({
+	workflow: 'import-master-data',
+	after: ['setup-company'],
+	start: [
+		{
+			json: {
+				'What the rows are': 'Customers',
+				File: { filename: 'customers.csv', mimetype: 'text/csv', size: file.length },
+				'Company code': '',
+				'Dates in the file': 'As usual in the country of the company',
+				'Missing customers and products': 'Refuse the row',
+				'Only check': 'Yes, write nothing',
+				...answers,
+			},
+			binary: {
+				File: { data: Buffer.from(file).toString('base64'), mimeType: 'text/csv', fileName: 'customers.csv' },
+			},
+		},
+	],
+});
+
 /**
  * @param {string} root
  * @returns {Record<string, Case>}
@@ -57,7 +86,28 @@ export function workflowCases(root) {
 		after: ['setup-company'],
 		start: [{ ...post, body }],
 	});
+	const example = (name) => readFileSync(join(root, 'templates/imports', `${name}.fr.csv`));
 	return {
+		'import-master-data': sending(example('customers')),
+		'import-master-data.bringIn': sending(example('customers'), { 'Only check': 'No, bring it in' }),
+		'import-master-data.brokenRows': sending(brokenCustomers),
+		'import-master-data.notCsv': sending(Buffer.from('%PDF-1.7')),
+		'import-master-data.openInvoices': {
+			...sending(example('open-invoices'), {
+				'What the rows are': 'Open invoices and credit notes',
+				'Only check': 'No, bring it in',
+			}),
+			after: ['import-master-data.bringIn'],
+		},
+		'import-master-data.spreadsheet': {
+			...sending(Buffer.from('PK'), { File: { filename: 'Clients.XLSX' } }),
+			answers: {
+				'Read spreadsheet': [
+					{ 'Code client': 4711, 'Raison sociale': 'Épicerie du Port', 'Délai de paiement': 30 },
+					{ 'Code client': '<b>4712', 'Raison sociale': 'Halles centrales', TVA: 0.2 },
+				],
+			},
+		},
 		'quote-to-cash': { workflow: 'quote-to-cash' },
 		'setup-company': {
 			workflow: 'setup-company',

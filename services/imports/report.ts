@@ -135,15 +135,20 @@ export function summarize(
 		refused: counted('refused'),
 	};
 	const { created, updated, unchanged, skipped, refused } = counts;
-	const would = facts.dryRun ? ' would be' : '';
-	const message = [
-		`${rows.length} rows: ${created}${would} created, ${updated}${would} updated, ${unchanged} unchanged, ${refused} refused`,
-		skipped > 0 ? `, ${skipped} left aside because nothing of them is open` : '',
-		facts.dryRun ? '. Nothing was written.' : '.',
-	].join('');
+	const done = facts.dryRun
+		? `${created} would be created, ${updated} updated`
+		: `${created} created, ${updated} updated`;
+	const aside = skipped > 0 ? `, ${skipped} left aside because nothing of them is open` : '';
+	const message = `${rows.length} rows: ${done}, ${unchanged} unchanged, ${refused} refused${aside}.${facts.dryRun ? ' Nothing was written.' : ''}`;
 	const refusedRows = rows
 		.filter(({ status, rule }) => status === 'refused' && rule !== 'import.partOfRefused')
 		.slice(0, MOST_LISTED)
-		.map(({ row, code, column, field, message: why, fix }) => ({ row, code, column: column ?? field, message: why, fix }));
+		.map(({ row, code, column, field, message: why, fix }) => ({
+			row,
+			code,
+			column: column ?? field,
+			message: why,
+			fix,
+		}));
 	return { ...facts, status: 'summary', ...counts, refusedRows, message };
 }

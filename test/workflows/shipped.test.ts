@@ -126,6 +126,33 @@ test('setup-company: what is refused reaches Not saved, and the corrected form s
 	});
 });
 
+test('import-master-data: checked first, brought in then, and nothing changes when the same file comes again', async () => {
+	await inUserFolder(async () => {
+		const counts: unknown[] = [];
+		for (const name of ['import-master-data', 'import-master-data.bringIn', 'import-master-data.bringIn']) {
+			const { run } = (await runCase(ROOT, name)) as CaseRun;
+			expect([run.error, run.ran.includes('Not read')]).toEqual([undefined, false]);
+			const { created, updated, unchanged, dryRun } = run.items('Import CSV').at(-1)?.json ?? {};
+			counts.push([created, updated, unchanged, dryRun]);
+		}
+		// Martin is there from the set-up form, and fills it in again before each file.
+		expect(counts).toEqual([
+			[1, 1, 0, true],
+			[1, 1, 0, false],
+			[0, 1, 1, false],
+		]);
+	});
+});
+
+test('import-master-data: the page shows each refused row, and no cell of the file as HTML', async () => {
+	await inUserFolder(async () => {
+		const { run } = (await runCase(ROOT, 'import-master-data.spreadsheet')) as CaseRun;
+		const { completionMessage } = run.items('Result')[0]?.json ?? {};
+		expect(completionMessage).toContain('<td>3</td><td>&#60;b&#62;4712</td><td>TVA</td>');
+		expect(completionMessage).not.toContain('<b>4712');
+	});
+});
+
 test('quote-to-cash on PostgreSQL gives what it gives on SQLite, twice', async () => {
 	await onPostgres((settings) =>
 		inUserFolder(async () => {
