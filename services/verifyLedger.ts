@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditHead, Reading } from '../ledger/port';
 import { GENESIS, hashEntry } from '../ledger/stores/audit';
 import type { ServiceContext } from './context';
+import { breathing } from './verify/breathe';
 
 export interface ChainReport {
 	readonly chain: string;
@@ -12,7 +13,6 @@ export interface ChainReport {
 }
 
 const PAGE = 1000;
-/** Hashing a page is one turn of the event loop. */
 const ENTRIES_AT_ONCE = 200;
 
 /** Walks every audit chain and names the first broken link of each. A company without a chain is named too. */
@@ -60,10 +60,12 @@ export async function verifyChain(
 	});
 	let head = await audit.head(chain);
 	let at: Walk = { sequence: 0, hash: GENESIS };
+	const breathe = breathing();
 	for (;;) {
 		const page = await audit.page(chain, at.sequence, ENTRIES_AT_ONCE);
 		await visit(page);
 		for (const entry of page) {
+			await breathe();
 			if (head === undefined || entry.sequence > head.sequence) {
 				head = await audit.head(chain);
 				const problem = headProblem(head, entry);

@@ -20,7 +20,8 @@ export const ORIGINS = ['sale', 'contract', 'counter', 'formerSystem'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 export interface PostalAddress {
-	readonly line1: string;
+	/** Street and number; old systems often have the city alone. */
+	readonly line1?: string;
 	readonly line2?: string;
 	readonly postCode?: string;
 	readonly city: string;

@@ -92,7 +92,7 @@ export const percent = decimal({ min: 0, max: 100, scale: 4 });
 export const price = decimal({ scale: 10 });
 
 export const address = z.strictObject({
-	line1: text(200),
+	line1: text(200).optional(),
 	line2: text(200).optional(),
 	postCode: text(20).optional(),
 	city: text(100),

@@ -72,14 +72,15 @@ export async function backupBooks(request: BackupRequest): Promise<Backup> {
 	}
 }
 
-/** `ledger-20260310T090000000Z.sqlite`: names in the order of time. */
+/** `ledger-20260310T090000000Z.sqlite`: names in the order of time, and of their making within one moment. */
 async function freeName(folder: string, now: Instant): Promise<string> {
 	const time = new Date(now).toISOString().replace(/[-:.]/g, '');
-	const taken = new Set(await readdir(folder));
-	for (let number = 1; ; number += 1) {
-		const name = `ledger-${time}${number === 1 ? '' : `-${number}`}.sqlite`;
-		if (!taken.has(name)) return name;
-	}
+	const taken = (await readdir(folder)).flatMap((name) => {
+		const [, at, number = '1'] = BACKUP.exec(name) ?? [];
+		return at === time ? Number(number) : [];
+	});
+	const number = Math.max(0, ...taken) + 1;
+	return `ledger-${time}${number === 1 ? '' : `-${number}`}.sqlite`;
 }
 
 /** A new file with the tables of this version, filled from one snapshot of the server and compared with it. */

@@ -61,7 +61,7 @@ export async function moveBooks(request: MoveRequest): Promise<Moved> {
 	return inWriterQueue(path, async () => {
 		const database = openDatabase(path, false);
 		try {
-			return await withPostgres(target, (to) => moveLocked(request, path, sqliteSide(database), to));
+			return await withPostgres(target, (to) => moveLocked(request, sqliteSide(database), to));
 		} finally {
 			// Ends a transaction that is still open.
 			database.close();
@@ -70,8 +70,7 @@ export async function moveBooks(request: MoveRequest): Promise<Moved> {
 }
 
 async function moveLocked(
-	{ target, signal, onStep }: MoveRequest,
-	path: string,
+	{ sourcePath, target, signal, onStep }: MoveRequest,
 	from: CopySide,
 	to: CopySide,
 ): Promise<Moved> {
@@ -93,7 +92,7 @@ async function moveLocked(
 	}
 	await to.run('commit');
 	onStep?.('newBooksOpen');
-	if (readMovedMark(path) !== source.id) writeMovedMark(source.id, path);
+	if (readMovedMark(sourcePath) !== source.id) writeMovedMark(source.id, sourcePath);
 	onStep?.('marked');
 	return { ledger: source.id, did, place, tables };
 }

@@ -144,7 +144,8 @@ export const LEDGER_OPERATIONS: readonly Operation[] = [
 			const sourcePath = embeddedPath();
 			const isDry = input['dryRun'] === true;
 			const json = await moveLedger({ sourcePath, target, now, dryRun: isDry, signal });
-			await forget({ database: 'sqlite', path: sourcePath }, { database: 'postgres', settings: target });
+			if (!isDry)
+				await forget({ database: 'sqlite', path: sourcePath }, { database: 'postgres', settings: target });
 			return [{ json: { ...json, dryRun: isDry } }];
 		},
 	},

@@ -81,7 +81,8 @@ function refuseMissing(
 	const [field = ''] = missing;
 	const wanted = missing.map((name) => {
 		const { en = [], fr = [], vi = [] } = columns.find((column) => column.field === name)?.titles ?? {};
-		return `'${name}' (${[...en.slice(0, 2), ...fr.slice(0, 2), ...vi.slice(0, 1)].join(', ')})`;
+		const titles = new Set([...en.slice(0, 2), ...fr.slice(0, 2), ...vi.slice(0, 1)]);
+		return `'${name}' (${[...titles].join(', ')})`;
 	});
 	const found = titles.filter(isNamed).slice(0, 12).join(', ');
 	refuse({

@@ -139,7 +139,7 @@ export function summarize(
 		? `${created} would be created, ${updated} updated`
 		: `${created} created, ${updated} updated`;
 	const aside = skipped > 0 ? `, ${skipped} left aside because nothing of them is open` : '';
-	const message = `${rows.length} rows: ${done}, ${unchanged} unchanged, ${refused} refused${aside}.${facts.dryRun ? ' Nothing was written.' : ''}`;
+	const message = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}: ${done}, ${unchanged} unchanged, ${refused} refused${aside}.${facts.dryRun ? ' Nothing was written.' : ''}`;
 	const refusedRows = rows
 		.filter(({ status, rule }) => status === 'refused' && rule !== 'import.partOfRefused')
 		.slice(0, MOST_LISTED)

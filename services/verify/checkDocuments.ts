@@ -2,6 +2,7 @@ import type { BillingDocument } from '../../domain/documents/document';
 import { KINDS } from '../../domain/documents/kinds';
 import type { Reading } from '../../ledger/port';
 import { cancelled } from '../../ledger/refusals';
+import { breathing } from './breathe';
 import { DOCUMENT_RULES, type DocumentRule } from './documentRules';
 import { LINK_RULES } from './linkRules';
 import { lookAround } from './lookAround';
@@ -66,7 +67,9 @@ interface Found {
 async function faultsOf(read: Reading, documents: readonly BillingDocument[]): Promise<Map<string, Found[]>> {
 	const aroundOf = await lookAround(read, documents);
 	const found = new Map<string, Found[]>();
+	const breathe = breathing();
 	for (const document of documents) {
+		await breathe();
 		const around = aroundOf(document);
 		const faults = DOCUMENT_CHECKS.flatMap((check) =>
 			RULES[check].flatMap((rule) => {

@@ -2,6 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { closeBrowser, openBrowser, openPage, takeScreenshot } from './browse';
 import { fillForm } from './fillForm';
 import { findNode, readWorkflow } from './host';
+import { submitForm } from './submitForm';
 
 const workflow = readWorkflow('setup-company.json');
 const trigger = findNode(workflow, 'n8n-nodes-base.formTrigger');
@@ -22,24 +23,10 @@ describe('the set-up form', () => {
 		for (let number = 1; await page.locator('#n8n-form').isVisible(); number++) {
 			await fillForm(page);
 			await takeScreenshot(page, `form setup-company page ${number}`);
-			await submit(page);
+			await submitForm(page);
 		}
 		await takeScreenshot(page, 'form setup-company answer');
 		const done = workflow.nodes.find(({ name }) => name === 'Done');
 		expect(await page.locator('h1').first().innerText()).toBe(done?.parameters.completionTitle);
 	});
 });
-
-/** Waits for what follows: the next page of the form, or its end on the same page or on a new one. */
-async function submit(page: Page): Promise<void> {
-	await page.evaluate('window.pageBefore = true');
-	await page.locator('#submit-btn').click();
-	const refused = page.locator('#n8n-form .error-show');
-	if (await refused.count())
-		throw new Error(`The form refuses: ${(await refused.allInnerTexts()).join('; ')}`);
-	await page.waitForFunction(
-		"window.pageBefore !== true || document.querySelector('#submitted-form')?.style.display === 'block'",
-	);
-	await page.waitForLoadState('load');
-	await page.getByRole('heading', { level: 1 }).first().waitFor();
-}

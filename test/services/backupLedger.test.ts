@@ -133,6 +133,7 @@ describe.each(DATABASES)('a backup of a ledger on %s', (database) => {
 				'ledger-20260313T090000000Z.sqlite',
 			],
 		});
+		expect((await back(1, ofDay(14))).name).toBe('ledger-20260314T090000000Z-4.sqlite');
 	});
 
 	it('has no name before it is whole: what fails leaves no backup', async () => {

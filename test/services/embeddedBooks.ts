@@ -7,10 +7,11 @@ import { openPostgres, type PostgresSettings } from '../../ledger/postgres/openP
 import type { Ledger } from '../../ledger/port';
 import { openSqlite } from '../../ledger/sqlite/openSqlite';
 import { convertDocument } from '../../services/convertDocument';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { recordPayment } from '../../services/recordPayment';
 import { saveMaster } from '../../services/saveMaster';
 import { NOW, postgresSettings } from '../support/ledgers';
-import { HANOI, openWholesaler, run, storyOn, type Story } from '../support/stories';
+import { HANOI, openWholesaler, ruleOf, run, storyOn, type Story } from '../support/stories';
 import { invoice, order, reference } from './stage';
 
 /** The embedded ledger of an n8n folder of its own, and an empty schema beside it. */
@@ -81,3 +82,14 @@ export async function fillBooks(ledger: Ledger): Promise<Story> {
 	);
 	return story;
 }
+
+/** An invoice under a reference of its own. */
+export const ofLeroy = (externalReference: string) => ({
+	company: 'DUPONT',
+	customer: 'LEROY',
+	lines: [{ product: 'OIL', quantity: 1 }],
+	validate: true,
+	externalReference,
+});
+/** `done`, or what a writer is told. */
+export const write = (story: Story, key: string) => ruleOf(story, createInvoiceFromLines, ofLeroy(key));

@@ -428,4 +428,32 @@ onEachDatabase('imports of masters', (stage) => {
 		expect(statesOf(report)).toEqual({ 2: 'refused', 3: 'created' });
 		expect(report.rows[0]).toMatchObject({ rule: 'row.tooManyCells', code: 'WIDE-1' });
 	});
+
+	test('titles and cells that mean something to JavaScript or to a spreadsheet are plain text here', async () => {
+		const file = Buffer.from(
+			'__proto__,constructor,address.__proto__,Code,Nom\n{"a":1},x,y,HOSTILE,"=HYPERLINK(""http://x"")"\n',
+		);
+		const report = await take(stage, 'customer', file);
+		expect(statesOf(report)).toEqual({ 2: 'created' });
+		expect(report.summary.unknownColumns).toEqual(['__proto__', 'constructor', 'address.__proto__']);
+		expect(await master(stage, 'party', 'HOSTILE')).toMatchObject({ name: '=HYPERLINK("http://x")' });
+		expect(({} as Record<string, unknown>)['a']).toBeUndefined();
+	});
+
+	test('an item that holds lists or objects is refused where they stand', async () => {
+		const items = [
+			{ Code: 'OBJECT', Nom: ['a', 'b'] },
+			{ Code: 'NESTED', Nom: 'Un', address: { line1: '1 rue', city: 'Lyon' } },
+		];
+		const report = await importRows(stage.story, {
+			dataset: 'customer',
+			company: 'DUPONT',
+			source: { items },
+		});
+		expect(statesOf(report)).toEqual({ 2: 'refused', 3: 'created' });
+		expect(report.rows[0]).toMatchObject({ rule: 'cell.shape', column: 'Nom' });
+		expect(await master(stage, 'party', 'NESTED')).toMatchObject({
+			address: { line1: '1 rue', city: 'Lyon', country: 'FR' },
+		});
+	});
 });

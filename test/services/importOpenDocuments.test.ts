@@ -3,6 +3,7 @@ import { createInvoiceFromDocuments } from '../../services/createInvoice';
 import { findDocuments } from '../../services/findDocuments';
 import { importRows, type ImportReport } from '../../services/importRows';
 import type { DocumentView } from '../../services/parts/documentView';
+import { areIntact, verifyBooks } from '../../services/verifyBooks';
 import { run } from '../support/stories';
 import { onEachDatabase, order, quantitiesOf, type Stage } from './stage';
 
@@ -215,5 +216,11 @@ onEachDatabase('open orders and quotations of a former system', (stage) => {
 		expect((await stage.story.ledger.read.masters.find('product', 'PRODUIT-NEUF'))?.name).toBe(
 			'Produit neuf',
 		);
+	});
+
+	test('the books verify with all of them', async () => {
+		const reports = await verifyBooks(stage.story);
+		expect(reports.flatMap(({ faults }) => faults)).toEqual([]);
+		expect(areIntact(reports)).toBe(true);
 	});
 });

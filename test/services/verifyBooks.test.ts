@@ -185,10 +185,10 @@ onEachDatabase('a hole that a forced number left', (stage) => {
 	});
 });
 
-describe('a ledger of thousands of documents', () => {
+describe('a ledger of hundreds of documents', () => {
 	const stage = stageOn('sqlite');
 	it('is verified without holding the event loop', async () => {
-		const inputs = Array.from({ length: 2000 }, () => ({
+		const inputs = Array.from({ length: 600 }, () => ({
 			customer: 'MARTIN',
 			lines: [{ product: 'FLOUR', quantity: 10 }, { product: 'OIL' }],
 			validate: true,
