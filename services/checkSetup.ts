@@ -108,7 +108,7 @@ const NEEDS: readonly Need[] = [
 		fix: `Use ${NODE} → Company → Create or Update and set the default VAT rate.`,
 		find: async (read, company) => {
 			const { defaultTaxRate } = company.content;
-			if (defaultTaxRate !== undefined) return `${defaultTaxRate} %`;
+			if (defaultTaxRate !== undefined) return `The default VAT rate is ${defaultTaxRate} %.`;
 			const without = await first(
 				read,
 				'product',

@@ -46,9 +46,24 @@ function describe(issue: z.core.$ZodIssue): { field: string; text: string } {
 		};
 	}
 	if (issue.input === undefined) return { field, text: 'is missing' };
+	if (isOfNumber(issue, 'too_big')) return { field, text: `must be ${String(issue.maximum)} or less` };
+	if (isOfNumber(issue, 'too_small')) return { field, text: `must be ${String(issue.minimum)} or more` };
 	if (issue.code === 'invalid_union' && issue.message === 'Invalid input')
 		return { field, text: 'does not fit any allowed form' };
 	return { field, text: lowerFirst(issue.message) };
+}
+
+/** The limit of a number field that gives no message of its own. */
+function isOfNumber<C extends 'too_big' | 'too_small'>(
+	issue: z.core.$ZodIssue,
+	code: C,
+): issue is Extract<z.core.$ZodIssue, { code: C }> {
+	return (
+		issue.code === code &&
+		issue.origin !== 'string' &&
+		issue.origin !== 'array' &&
+		/expected/.test(issue.message)
+	);
 }
 
 function pathText(path: readonly PropertyKey[]): string {

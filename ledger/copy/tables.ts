@@ -6,11 +6,11 @@ export type CopiedTable = Exclude<keyof LedgerTables, 'schema_migrations'>;
 interface TablePlan {
 	/** Its primary key: the order in which both databases give its rows. */
 	readonly key: readonly string[];
-	/** Rows that are read and written at once: about a megabyte at most. */
+	/** Rows that are read and written at once: some milliseconds of work, and about a megabyte at most. */
 	readonly page: number;
 }
 
-const rows = (...key: string[]): TablePlan => ({ key, page: 500 });
+const rows = (...key: string[]): TablePlan => ({ key, page: 200 });
 
 /** Parents stand before the tables that refer to them. A table of the schema that is missing here does not compile. */
 export const TABLE_PLANS: Readonly<Record<CopiedTable, TablePlan>> = {

@@ -13,6 +13,11 @@ export const rightsAndRegisters: Migration = {
 		`update documents set origin = 'contract' where header like '%"origin":"contract"%'`,
 		`update documents set origin = 'counter' where header like '%"origin":"counter"%'`,
 		`create index documents_dates on documents (company_id, issue_date)`,
+		// Pickers ask who had such a document lately; people ask for a number without saying of which series.
+		`drop index documents_party`,
+		`create index documents_party on documents (party_id, kind, issue_date)`,
+		`create index documents_by_number on documents (number) where number is not null`,
+		`create index documents_by_reference on documents (internal_reference) where internal_reference is not null`,
 		`alter table series_counters add column first_sequence bigint not null default 1`,
 		`create table burned_numbers (
 			series_id text not null references masters (id),

@@ -5,6 +5,7 @@ import { setMasterActive } from '../../services/setMasterActive';
 import { companyField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import type { Operation, OperationTable } from '../shared/operation';
+import { outstandingOperation } from '../shared/outstandingOperation';
 import { listLimits } from '../shared/properties';
 import { IMPORT_OPERATIONS } from './importing';
 import { LEDGER_OPERATIONS } from './ledgerOperations';
@@ -60,7 +61,12 @@ function operationsOf(form: MasterForm): Operation[] {
 			action: `Get ${noun}`,
 			description: 'Read one by its ID or code',
 			definedBelow: [chosen()],
-			read: async (context, input) => [await getMaster(context, kind, String(input['id'] ?? ''))],
+			...(role === undefined ? {} : { fields: [includeFigures] }),
+			read: async (context, input) => [
+				await getMaster(context, kind, String(input['id'] ?? ''), {
+					includeFigures: input['includeFigures'] === true,
+				}),
+			],
 		},
 		{
 			does: 'read',
@@ -69,7 +75,7 @@ function operationsOf(form: MasterForm): Operation[] {
 			displayName: 'Get Many',
 			action: `Get many ${noun.endsWith('s') ? noun : noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`}`,
 			description: 'List and search',
-			fields: [...listLimits, filters],
+			fields: [...listLimits, filters, ...(role === undefined ? [] : [includeFigures])],
 			read: (context, { returnAll, limit, ...query }) =>
 				findMasters(context, kind, {
 					...(query as MasterQuery),
@@ -77,6 +83,7 @@ function operationsOf(form: MasterForm): Operation[] {
 					limit: returnAll === true ? Number.MAX_SAFE_INTEGER : Number(limit),
 				}),
 		},
+		...(role === undefined ? [] : [outstandingOperation(role)]),
 		...(form.operations ?? []),
 	];
 }
@@ -90,6 +97,14 @@ function withRole(input: IDataObject, role: MasterForm['role']): IDataObject {
 function byName(fields: readonly INodeProperties[]): INodeProperties[] {
 	return [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName));
 }
+
+const includeFigures: INodeProperties = {
+	displayName: 'Include Figures',
+	name: 'includeFigures',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to sum up what is open and overdue on each',
+};
 
 const filters: INodeProperties = {
 	displayName: 'Filters',

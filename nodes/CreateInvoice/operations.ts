@@ -106,6 +106,11 @@ export const OPERATIONS: OperationTable = {
 			action: 'Create deposit invoice from lines',
 			description: 'Make a deposit invoice (type 386) from deposit lines',
 			...fromLines,
+			sample: {
+				...sampleInvoice,
+				externalReference: 'DEPOSIT-1042',
+				lines: [{ description: 'Deposit 30 %', quantity: 1, unitPrice: 120, taxRate: 20 }],
+			},
 			fields: [validateField],
 			useCase: () => createDocument('invoice', 'deposit'),
 		},

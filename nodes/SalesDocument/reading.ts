@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Kind } from '../../domain/documents/kinds';
 import { CATALOGUE } from '../../services/catalogue';
-import { findDocuments, getDocumentView } from '../../services/findDocuments';
+import { findDocuments } from '../../services/findDocuments';
+import { getDocumentInFull } from '../../services/getDocumentInFull';
 import { getHistory } from '../../services/getHistory';
 import { sumDocuments } from '../../services/sumDocuments';
 import { flag } from '../shared/fieldBuilders';
@@ -29,7 +30,7 @@ export function readingOperations(resource: Kind | 'document', noun: string): Re
 			action: `Get ${noun}`,
 			description: 'Read one document by its ID or number',
 			definedBelow: [chosenDocument()],
-			read: async (context, input) => [await getDocumentView(context, String(input['id'] ?? ''))],
+			read: async (context, input) => [await getDocumentInFull(context, String(input['id'] ?? ''))],
 		},
 		{
 			does: 'read',

@@ -54,6 +54,7 @@ const document = {
 
 const withParty = (role: 'customer' | 'supplier'): OutputFields => ({
 	...document,
+	...(role === 'customer' ? { customerOwes: 'array?' } : {}),
 	[`${role}Id`]: 'string',
 	[`${role}Code`]: 'string',
 	[`${role}Name`]: 'string',

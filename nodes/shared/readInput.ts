@@ -56,7 +56,7 @@ const DESCRIBES = new Set(
 		'companyName partyId partyCode partyName customerId customerCode customerName supplierId supplierCode supplierName owner title ' +
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open lineCount ' +
 		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
-		'locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
+		'customerOwes margin figures locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
 		'row status column field message fix rule file'
 	).split(' '),
 );
