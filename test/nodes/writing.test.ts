@@ -141,7 +141,8 @@ describe('the same work is done once', () => {
 	test('a deposit and the invoice of one order may bear the same reference', async () => {
 		const order = goods({ externalReference: 'REF-5' });
 		const [invoice] = await done(runStep(billing(), [order]));
-		const [deposit] = await done(runStep(invoicing('depositInvoice', 'createFromLines'), [order]));
+		const share = { ...order, lines: [{ description: 'Deposit', quantity: 1, unitPrice: 50 }] };
+		const [deposit] = await done(runStep(invoicing('depositInvoice', 'createFromLines'), [share]));
 		expect([invoice?.['type'], deposit?.['type'], deposit?.['reused']]).toEqual([
 			'standard',
 			'deposit',

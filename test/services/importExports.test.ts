@@ -41,7 +41,7 @@ const address = fc.record(
 		city: words,
 		country: fc.constantFrom('FR', 'VN', 'BE', 'GB'),
 	},
-	{ requiredKeys: ['line1', 'city', 'country'] },
+	{ requiredKeys: ['city', 'country'] },
 );
 const party = fc.record({
 	name: words,

@@ -77,7 +77,7 @@ const BROKEN: ReadonlyArray<{
 	{ at: 180, cells: { SIRET: '4,04833E+13' }, rule: 'cell.shortened', column: 'SIRET', says: /shortened/ },
 	{ at: 200, cells: { Langue: 'deutsch' }, rule: 'cell.language', column: 'Langue', says: /deutsch/ },
 	{ at: 220, cells: { Devise: 'EURX' }, rule: 'input.invalid', column: 'Devise', says: /ISO 4217/ },
-	{ at: 240, cells: { Adresse: '' }, rule: 'input.invalid', column: 'Adresse', says: /is missing/ },
+	{ at: 240, cells: { Ville: '' }, rule: 'input.invalid', column: 'Ville', says: /is missing/ },
 ];
 
 function customers(): Promise<Buffer> {
