@@ -1,5 +1,6 @@
 import { convertDocument } from '../../services/convertDocument';
 import { createCreditNote } from '../../services/createInvoice';
+import { duplicateDocument } from '../../services/duplicateDocument';
 import { findDocuments } from '../../services/findDocuments';
 import { getHistory } from '../../services/getHistory';
 import { importRows, type ImportReport } from '../../services/importRows';
@@ -219,6 +220,12 @@ onEachDatabase('open invoices of a former system', (stage) => {
 		expect(note).toMatchObject({ kind: 'creditNote', number: 'FA2026-00002', gross: 600, tax: 0 });
 		expect(note.details.header).toMatchObject({ origin: 'formerSystem' });
 		expect(await viewOf(stage, 'FV-2025-130')).toMatchObject({ open: 0, settlement: 'paid' });
+	});
+
+	it('a copy of one is a sale of ours', async () => {
+		await take(stage, file);
+		const copy = await run(stage.story, duplicateDocument, { id: (await viewOf(stage, 'FV-2025-117')).id });
+		expect(copy.details.header).toMatchObject({ origin: 'sale' });
 	});
 
 	test('it never changes, and the books verify with all that came in', async () => {
