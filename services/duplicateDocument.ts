@@ -33,7 +33,9 @@ export const duplicateDocument: UseCase<typeof schema, DocumentView> = {
 		}
 		const company = await resolveMaster(tx, 'company', source.companyId, undefined, 'company');
 		const party = await resolveMaster(tx, 'party', source.partyId, undefined, 'customer');
-		const taken = copyFields<DocumentHeader>(source, DUPLICATE_HEADER);
+		const copied = copyFields<DocumentHeader>(source, DUPLICATE_HEADER);
+		// A copy of what a former system sold is a sale of ours: it counts in our figures.
+		const taken = copied.origin === 'formerSystem' ? { ...copied, origin: 'sale' as const } : copied;
 		const header = await assembleHeader(tx, source.kind, input, { company, party }, context, taken);
 		const lines = source.lines.map((line) => ({
 			...line,

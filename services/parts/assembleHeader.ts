@@ -1,5 +1,5 @@
 import { addDays, dateInZone, daysBetween, type CalendarDate } from '../../domain/dates/calendarDate';
-import type { DocumentHeader, Origin } from '../../domain/documents/document';
+import type { DocumentHeader } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import { refuse } from '../../domain/refusal';
@@ -48,7 +48,7 @@ export async function assembleHeader(
 	const issueDate = input.issueDate ?? taken.issueDate ?? todayOf(company, context.now);
 	const currency = input.currency ?? taken.currency ?? customer.currency ?? company.content.currency;
 	const validity = company.content.quotationValidityDays ?? DEFAULT_VALIDITY_DAYS;
-	const origin = input.origin ?? originAfter(taken.origin, kind);
+	const origin = input.origin ?? taken.origin ?? 'sale';
 	// A counter invoice (facture comptoir) is paid where it is made.
 	const paymentDays =
 		origin === 'counter'
@@ -175,14 +175,6 @@ async function checkOperationCode(
 	if (input.operationCode !== undefined) {
 		await resolveMaster(tx, 'operationCode', input.operationCode, company.id, 'operationCode');
 	}
-}
-
-/**
- * What follows a document of a former system is ours, except for the credit note of its invoice: the VAT of that was
- * declared there.
- */
-function originAfter(before: Origin | undefined, kind: Kind): Origin {
-	return before === 'formerSystem' && kind !== 'creditNote' ? 'sale' : (before ?? 'sale');
 }
 
 /** The currency must be one of the books (doit correspondre à votre comptabilité). */
