@@ -28,9 +28,9 @@ interface Snapshots {
 
 /** The header alone, without what the ledger adds to it. */
 export function headerOf(document: DocumentHeader): DocumentHeader {
-	return Object.fromEntries(
-		HEADER_FIELDS.map((field) => [field, document[field]]),
-	) as unknown as DocumentHeader;
+	const header: Record<string, unknown> = {};
+	for (const field of HEADER_FIELDS) header[field] = document[field];
+	return header as unknown as DocumentHeader;
 }
 
 export function encodeDocument(document: BillingDocument, partyName: string): LedgerTables['documents'] {
@@ -83,6 +83,11 @@ export function decodeDocument(
 	row: LedgerTables['documents'],
 	lines: ReadonlyArray<LedgerTables['document_lines']>,
 ): BillingDocument {
+	return documentOf(row, lines.map(decodeLine));
+}
+
+/** The document of a row, with lines that are decoded already. */
+export function documentOf(row: LedgerTables['documents'], lines: readonly DocumentLine[]): BillingDocument {
 	const numbered = row.series_id !== null && row.period !== null && row.sequence !== null;
 	return {
 		...(JSON.parse(row.header) as DocumentHeader),
@@ -95,7 +100,7 @@ export function decodeDocument(
 		numbering: numbered
 			? { seriesId: row.series_id as string, period: row.period as string, sequence: row.sequence as number }
 			: null,
-		lines: lines.map(decodeLine),
+		lines,
 		totals: JSON.parse(row.totals) as DocumentTotals,
 		createdAt: row.created_at,
 		createdBy: row.created_by,
@@ -137,7 +142,7 @@ export function encodeLine(documentId: string, line: DocumentLine): LedgerTables
 	};
 }
 
-function decodeLine(row: LedgerTables['document_lines']): DocumentLine {
+export function decodeLine(row: LedgerTables['document_lines']): DocumentLine {
 	const content = JSON.parse(row.content) as LineContent;
 	return {
 		id: row.id,

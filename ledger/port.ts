@@ -306,6 +306,12 @@ export interface Reading {
 			reference: string,
 			companyId?: string,
 		): Promise<Master<K> | undefined>;
+		/** The same for several references of one company at once; what is not found is left out. */
+		findMany<K extends MasterKind>(
+			kind: K,
+			references: readonly string[],
+			companyId: string,
+		): Promise<ReadonlyMap<string, Master<K>>>;
 		list<K extends MasterKind>(filter: MasterFilter & { kind: K }): Promise<Array<Master<K>>>;
 	};
 	readonly audit: {
@@ -434,9 +440,14 @@ export interface WriteOptions {
 	readonly now: Instant;
 	/** Runs the same code and rolls every chunk back. */
 	readonly dryRun?: boolean;
-	/** Points at which a crash test may kill the process: afterBegin, afterItem, beforeAudit, beforeCommit, afterCommit. */
+	/**
+	 * Points at which a crash test may kill the process: afterBegin, afterItem, beforeFlush, beforeKeys, beforeAudit,
+	 * beforeCommit, afterCommit.
+	 */
 	readonly onStep?: (step: string) => void;
 	readonly signal?: AbortSignal;
+	/** Most items of one chunk; 25 where it is left out. Tests compare chunks of other sizes. */
+	readonly chunkItems?: number;
 }
 
 export interface Ledger {

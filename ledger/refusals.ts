@@ -34,6 +34,22 @@ export function commitUnknown(cause: unknown): Refusal {
 	});
 }
 
+export function full(cause: unknown): Refusal {
+	return new Refusal({
+		rule: 'ledger.full',
+		message: `The disk of the ledger is full (${messageOf(cause)}).`,
+		fix: 'Nothing of this item was written. Make room on the disk where the ledger lies, then run it again.',
+	});
+}
+
+export function notWritable(cause: unknown): Refusal {
+	return new Refusal({
+		rule: 'ledger.notWritable',
+		message: `The ledger cannot be written (${messageOf(cause)}).`,
+		fix: 'Nothing of this item was written. Check that its file, folder and disk are there and writable (on PostgreSQL: that the server is not a read-only copy), then run it again. When the file was replaced, restart n8n.',
+	});
+}
+
 export function cancelled(): Refusal {
 	return new Refusal({
 		rule: 'execution.cancelled',

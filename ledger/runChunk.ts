@@ -1,14 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { CompiledQuery } from 'kysely';
-import type { AuditDraft, LedgerTx, WriteItem, WriteOptions, WriteOutcome } from './port';
 import { assertNotNewer } from './migrations/migrate';
+import type { LedgerTx, WriteItem, WriteOptions, WriteOutcome } from './port';
 import { busy, commitUnknown, isRefusal } from './refusals';
 import { appendAudit } from './stores/audit';
 import { transaction } from './transaction';
+import { UnitOfWork } from './unit/UnitOfWork';
 import type { Connection, WriteEngine } from './writeEngine';
 
-/** Short enough that a webhook waiting for the same lock or event loop does not notice. */
-const CHUNK_MILLISECONDS = 5;
 /** Once patience is over, a free lock is still taken. */
 const SHORTEST_LOCK_WAIT = 250;
 
@@ -21,30 +20,41 @@ export interface ChunkRun<I, O> {
 	readonly options: WriteOptions;
 }
 
+export interface Attempt {
+	/** How long a lock may be waited for, in milliseconds. */
+	readonly lockWait: number;
+	/** Nothing is kept back: a fault shows at the statement that makes it, and so at its item. */
+	readonly eager: boolean;
+}
+
 /**
- * One transaction of as many of the candidates as fit into 5 ms, at least one. Each item has its savepoint; audit
- * entries are appended last. An error that is thrown has left nothing behind.
+ * One transaction of as many of the candidates as fit into the engine's time, at least one. What an item does is kept
+ * in memory until it must be seen, or until the end; keys come after everything else, audit entries last. An error
+ * that is thrown has left nothing behind.
  */
 export async function runChunk<I, O>(
 	run: ChunkRun<I, O>,
 	connection: Connection,
 	candidates: ReadonlyArray<WriteItem<I>>,
-	lockWait: number,
+	{ lockWait, eager }: Attempt,
 ): Promise<Array<WriteOutcome<O>>> {
 	const { engine, options } = run;
+	const alone = candidates.length === 1;
 	let outcomes: Array<WriteOutcome<O>>;
 	await execute(connection, engine.begin(Math.max(SHORTEST_LOCK_WAIT, lockWait)));
 	try {
 		options.onStep?.('afterBegin');
-		await assertNotNewer(connection, engine.version);
-		outcomes = await writeAll(run, connection, candidates);
+		const unit = new UnitOfWork(engine, connection, { alone, eager });
+		await lookAround(engine, connection, unit);
+		outcomes = await runItems(run, unit, candidates);
+		if (!alone || outcomes[0]?.ok) await writeAll(run, unit, alone);
 		options.onStep?.('beforeCommit');
 	} catch (error) {
 		// A connection that died has rolled back by itself.
 		await execute(connection, 'rollback').catch(() => undefined);
 		throw error;
 	}
-	if (options.dryRun) {
+	if (options.dryRun || (alone && !outcomes[0]?.ok)) {
 		await execute(connection, 'rollback').catch((error) => throwUnlessGone(engine, error));
 		return outcomes;
 	}
@@ -53,56 +63,66 @@ export async function runChunk<I, O>(
 	return outcomes;
 }
 
-async function writeAll<I, O>(
+/** What others may have changed since the last chunk: the version of the ledger, and the masters. */
+async function lookAround(engine: WriteEngine, connection: Connection, unit: UnitOfWork): Promise<void> {
+	const version = await engine.lastForeignWrite?.(connection);
+	const isSame = version !== undefined && unit.masters.asOf === version;
+	if (!isSame) await assertNotNewer(connection, engine.version);
+	unit.masters.startChunk(version);
+}
+
+async function runItems<I, O>(
 	run: ChunkRun<I, O>,
-	connection: Connection,
+	unit: UnitOfWork,
 	candidates: ReadonlyArray<WriteItem<I>>,
 ): Promise<Array<WriteOutcome<O>>> {
-	const { engine, options } = run;
+	const { engine, options, ledgerId } = run;
 	const outcomes: Array<WriteOutcome<O>> = [];
-	const audit: AuditDraft[] = [];
+	const tx = transaction(unit, ledgerId, options.now);
 	const startedAt = performance.now();
 	for (const { input } of candidates) {
-		if (outcomes.length > 0 && performance.now() - startedAt > CHUNK_MILLISECONDS) break;
-		const outcome = await runItem(run, connection, input, audit);
+		if (outcomes.length > 0 && performance.now() - startedAt > engine.chunkMilliseconds) break;
+		const outcome = await runItem(run, unit, tx, input);
 		outcomes.push(outcome);
 		options.onStep?.('afterItem');
 		// An item that waited in vain has held the locks of its neighbours all the while: they are let go now.
 		if (!outcome.ok && isRefusal(outcome.error, 'ledger.busy')) break;
 	}
-	options.onStep?.('beforeAudit');
-	await appendAudit(connection, audit, options.now, engine.rowLocks);
 	return outcomes;
 }
 
 async function runItem<I, O>(
-	{ engine, ledgerId, work, options }: ChunkRun<I, O>,
-	connection: Connection,
+	{ engine, work }: ChunkRun<I, O>,
+	unit: UnitOfWork,
+	tx: LedgerTx,
 	input: I,
-	audit: AuditDraft[],
 ): Promise<WriteOutcome<O>> {
-	const own: AuditDraft[] = [];
-	await execute(connection, 'savepoint item');
 	try {
-		const value = await work(transaction(connection, ledgerId, options.now, engine.rowLocks, own), input);
-		await execute(connection, 'release savepoint item');
-		audit.push(...own);
+		const value = await work(tx, input);
+		unit.settleItem();
 		return { ok: true, value };
 	} catch (error) {
 		const failure = engine.classify(error);
-		if (failure === 'lockLost' || failure === 'connectionLost') throw error;
-		await undoItem(engine, connection, error);
+		if (failure !== 'other' && failure !== 'lockTimeout') throw error;
+		await unit.undoItem(error);
 		return { ok: false, error: failure === 'lockTimeout' ? busy(error) : error };
 	}
 }
 
-async function undoItem(engine: WriteEngine, connection: Connection, cause: unknown): Promise<void> {
+async function writeAll<I, O>(
+	{ engine, options }: ChunkRun<I, O>,
+	unit: UnitOfWork,
+	alone: boolean,
+): Promise<void> {
 	try {
-		await execute(connection, 'rollback to savepoint item');
-		await execute(connection, 'release savepoint item');
+		options.onStep?.('beforeFlush');
+		await unit.finish(options.onStep);
+		options.onStep?.('beforeAudit');
+		await appendAudit(engine, unit.connection, unit.settled.audit, options.now);
 	} catch (error) {
-		// SQLite ends the whole transaction on a full disk; then the savepoint is gone and the cause is what counts.
-		throw engine.classify(error) === 'other' ? cause : error;
+		// Which of the items waits in vain is not known here: they are tried one by one.
+		if (!alone && engine.classify(error) === 'lockTimeout') throw new Error('Held up', { cause: error });
+		throw error;
 	}
 }
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { LedgerTables } from './schema';
+import type { RememberedMasters } from './unit/RememberedMasters';
 
 export type Connection = Kysely<LedgerTables>;
 
@@ -8,9 +9,13 @@ export type Connection = Kysely<LedgerTables>;
  * `lockLost` – busy, deadlock, serialisation: nothing was written, run it again;
  * `lockTimeout` – a lock was waited for as long as patience lasted;
  * `connectionLost` – the server went away: an uncommitted transaction is rolled back, a commit is in doubt;
+ * `noSpace` – the disk is full: nothing was written, and nothing will be until there is room;
+ * `notWritable` – the file is gone, or may be read only: nothing was written;
  * `other` – the work itself, or a fault.
  */
-export type Failure = 'lockLost' | 'lockTimeout' | 'connectionLost' | 'other';
+export type Failure = 'lockLost' | 'lockTimeout' | 'connectionLost' | 'noSpace' | 'notWritable' | 'other';
+
+export type Table = keyof LedgerTables;
 
 /** What differs between the databases when it comes to writing. */
 export interface WriteEngine {
@@ -22,8 +27,31 @@ export interface WriteEngine {
 	/** Version of the newest migration that this code knows. */
 	readonly version: number;
 	classify(error: unknown): Failure;
+	/** True when the error has broken the whole transaction, unless a savepoint stands before it. */
+	breaksTransaction(error: unknown): boolean;
 	/** Longest pause before a lost lock is tried for again. */
 	readonly retryWithinMilliseconds: number;
+	/** After this long, a chunk takes no further item. */
+	readonly chunkMilliseconds: number;
 	/** Between two chunks: lets the event loop, and others who want the lock, have their turn. */
 	pause(): Promise<void>;
+	/**
+	 * Inserts rows that all have the same columns, in their order.
+	 *
+	 * @param known what to do with a row whose key is there already.
+	 * @returns number of rows that were inserted.
+	 */
+	insertRows<T extends Table>(
+		connection: Connection,
+		table: T,
+		rows: ReadonlyArray<LedgerTables[T]>,
+		known: 'refuse' | 'skip',
+	): Promise<number>;
+	/**
+	 * Masters that stay known from chunk to chunk, as long as `lastForeignWrite` stays the same; left out where a
+	 * foreign write cannot be told.
+	 */
+	readonly masters?: RememberedMasters;
+	/** Asked inside a transaction: another answer than last time means that another connection has written. */
+	lastForeignWrite?(connection: Connection): Promise<number>;
 }

@@ -3,8 +3,12 @@ import type { Instant } from '../domain/dates/calendarDate';
 import type { envelope } from '../domain/schemas/documentInput';
 import { parseInput } from '../domain/schemas/parseInput';
 import { Refusal, refuse } from '../domain/refusal';
+import { breathing } from '../ledger/breathing';
 import { hashOf } from '../ledger/hash';
 import type { LedgerTx, Reading, WriteOutcome } from '../ledger/port';
+import { RememberedMasters } from '../ledger/unit/RememberedMasters';
+import { rememberMasters } from '../ledger/unit/rememberMasters';
+
 import type { ServiceContext, WorkContext } from './context';
 
 /** What a use case leaves behind: enough to show it again when the same input comes a second time. */
@@ -56,11 +60,14 @@ export async function runUseCase<S extends z.ZodObject, View>(
 	const outcomes: Array<Outcome<View> | undefined> = inputs.map(() => undefined);
 	const now = context.now();
 	const ready: Array<{ key: string; index: number; input: z.output<S>; ignored: string[] }> = [];
+	const read = withRememberedMasters(context.ledger.read);
+	const breathe = breathing();
 	for (const [index, raw] of inputs.entries()) {
+		await breathe();
 		try {
 			const input = parseInput(useCase.schema, raw);
 			assertSameLedger(context, input as Envelope);
-			const key = await useCase.order(input, context.ledger.read, now);
+			const key = await useCase.order(input, read, now);
 			ready.push({ key, index, input, ignored: ignoredFields(useCase.schema, raw as object) });
 		} catch (error) {
 			outcomes[index] = { ok: false, error };
@@ -77,6 +84,11 @@ export async function runUseCase<S extends z.ZodObject, View>(
 		outcomes[index] = withHint(outcome, ignored);
 	});
 	return outcomes as Array<Outcome<View>>;
+}
+
+/** Only the order of the batch hangs on these answers, so each is asked for once. */
+function withRememberedMasters(read: Reading): Reading {
+	return { ...read, masters: rememberMasters(new RememberedMasters(), read.masters) };
 }
 
 /** Items carry much that is not for us; a misspelt field would be among it, so it is said which were left aside. */

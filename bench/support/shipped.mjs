@@ -14,7 +14,7 @@ if (!existsSync(join(ROOT, 'dist', 'ledger'))) throw new Error('No dist/: run np
 export const shipped = (path) => require(join(ROOT, 'dist', path));
 
 /** A dependency as the package itself loads it. */
-export const dependency = (name) => require(name);
+export const dependency = Object.assign((name) => require(name), { resolve: require.resolve });
 
 /**
  * A module of the pinned n8n that host/ holds, or undefined where it is not installed.

@@ -12,6 +12,8 @@ export interface PostgresSettings {
 	/** Schema that holds the ledger's tables. */
 	readonly schema: string;
 	readonly maxConnections?: number;
+	/** After this long without an answer the server counts as gone; a good minute where it is left out. */
+	readonly answerWithinMilliseconds?: number;
 }
 
 const INT8 = 20;

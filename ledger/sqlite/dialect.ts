@@ -16,11 +16,8 @@ import { whenFree } from './busy';
 
 /**
  * Kysely on Node's own SQLite: no compiled add-on, which an installation without scripts could not build.
- *
- * @param whenBusy `wait` repeats a statement that found the file locked, which is right outside of transactions only.
  */
-export function nodeSqliteDialect(database: DatabaseSync, whenBusy: 'wait' | 'throw'): Dialect {
-	const connection = new NodeSqliteConnection(database, whenBusy);
+export function nodeSqliteDialect(connection: NodeSqliteConnection): Dialect {
 	return {
 		createAdapter: () => new SqliteAdapter(),
 		createDriver: () => new SingleConnectionDriver(connection),
@@ -33,15 +30,18 @@ const CACHED_STATEMENTS = 500;
 /** SQLite works on the event loop's own thread: after this long, a row of statements lets others have a turn. */
 const LONGEST_TURN_MILLISECONDS = 10;
 
+const ROWS_BETWEEN_BREATHS = 50;
+
 interface Prepared {
 	readonly statement: StatementSync;
 	readonly returnsRows: boolean;
 }
 
-class NodeSqliteConnection implements DatabaseConnection {
+export class NodeSqliteConnection implements DatabaseConnection {
 	private readonly statements = new Map<string, Prepared>();
 	private turnStartedAt: number | undefined;
 
+	/** @param whenBusy `wait` repeats a statement that found the file locked, which is right outside of transactions only. */
 	constructor(
 		private readonly database: DatabaseSync,
 		private readonly whenBusy: 'wait' | 'throw',
@@ -50,6 +50,16 @@ class NodeSqliteConnection implements DatabaseConnection {
 	async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
 		await this.breathe();
 		return this.whenBusy === 'wait' ? whenFree(() => this.run<R>(query)) : this.run<R>(query);
+	}
+
+	/** Runs one statement for many rows, inside a transaction. @returns number of rows that it changed */
+	async runMany(sql: string, rows: ReadonlyArray<readonly unknown[]>): Promise<number> {
+		let changes = 0;
+		for (const [index, row] of rows.entries()) {
+			if (index % ROWS_BETWEEN_BREATHS === 0) await this.breathe();
+			changes += Number(this.prepare(sql).statement.run(...(row as SQLInputValue[])).changes);
+		}
+		return changes;
 	}
 
 	async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

@@ -1,9 +1,11 @@
 import { sql, type Kysely } from 'kysely';
 import { canonicalJson } from '../../domain/canonicalJson';
 import { refuse } from '../../domain/refusal';
-import { hashOf } from '../hash';
+import { hashOf, hashText } from '../hash';
 import type { AuditDraft, AuditEntry, Reading } from '../port';
 import type { LedgerTables } from '../schema';
+import type { Connection, WriteEngine } from '../writeEngine';
+import { changedOnce, compiledOnce } from './compiledOnce';
 
 type Db = Kysely<LedgerTables>;
 
@@ -63,11 +65,14 @@ export function hashEntry(entry: Omit<AuditEntry, 'hash'>): string {
 	return hashOf({ chain, sequence, at, actor, action, subjectKind, subjectId, data, previousHash });
 }
 
+/** A draft whose texts can be stored, with its data in canonical JSON. */
+export type SealedDraft = Omit<AuditDraft, 'data'> & { readonly data: string };
+
 /**
  * A draft in the form in which it will be read back, so that its hash fits: dates and undefined members take their
  * JSON form. What cannot be written is refused here, where it fails its own item, not the chunk.
  */
-export function sealDraft(draft: AuditDraft): AuditDraft {
+export function sealDraft(draft: AuditDraft): SealedDraft {
 	const texts = [draft.chain, draft.actor, draft.action, draft.subjectKind, draft.subjectId].map((text) =>
 		text.toWellFormed(),
 	);
@@ -79,14 +84,7 @@ export function sealDraft(draft: AuditDraft): AuditDraft {
 		});
 	}
 	const [chain = '', actor = '', action = '', subjectKind = '', subjectId = ''] = texts;
-	return {
-		chain,
-		actor,
-		action,
-		subjectKind,
-		subjectId,
-		data: JSON.parse(canonicalJson(draft.data)) as unknown,
-	};
+	return { chain, actor, action, subjectKind, subjectId, data: canonicalJson(draft.data) };
 }
 
 /**
@@ -94,52 +92,50 @@ export function sealDraft(draft: AuditDraft): AuditDraft {
  * the most wanted lock. Chains are taken in the order of their names.
  */
 export async function appendAudit(
-	db: Db,
-	drafts: readonly AuditDraft[],
+	engine: WriteEngine,
+	db: Connection,
+	drafts: readonly SealedDraft[],
 	at: string,
-	rowLocks: boolean,
 ): Promise<void> {
 	const byChain = Map.groupBy(drafts, (draft) => draft.chain);
 	for (const chain of [...byChain.keys()].sort()) {
-		await appendToChain(db, chain, byChain.get(chain) ?? [], at, rowLocks);
+		await appendToChain(engine, db, chain, byChain.get(chain) ?? [], at);
 	}
 }
 
 async function appendToChain(
-	db: Db,
+	engine: WriteEngine,
+	db: Connection,
 	chain: string,
-	drafts: readonly AuditDraft[],
+	drafts: readonly SealedDraft[],
 	at: string,
-	rowLocks: boolean,
 ): Promise<void> {
+	const { rowLocks } = engine;
 	let head = (await lockHead(db, chain, rowLocks)) ?? (await startChain(db, chain, rowLocks));
 	const rows: Array<LedgerTables['audit_entries']> = [];
 	for (const draft of drafts) {
-		const entry = { ...draft, sequence: head.sequence + 1, at, previousHash: head.hash };
-		const hash = hashEntry(entry);
-		rows.push(encodeEntry({ ...entry, hash }));
-		head = { chain, sequence: entry.sequence, hash };
+		const row = rowOf(draft, head, at);
+		rows.push(row);
+		head = { chain, sequence: row.sequence, hash: row.hash };
 	}
-	for (let start = 0; start < rows.length; start += 500) {
-		await db
-			.insertInto('audit_entries')
-			.values(rows.slice(start, start + 500))
-			.execute();
-	}
-	await db
-		.updateTable('audit_heads')
-		.set({ sequence: head.sequence, hash: head.hash })
-		.where('chain', '=', chain)
-		.execute();
+	await engine.insertRows(db, 'audit_entries', rows, 'refuse');
+	await changedOnce(db, 'audit.moveHead', [head.sequence, head.hash, chain], () =>
+		db
+			.updateTable('audit_heads')
+			.set({ sequence: head.sequence, hash: head.hash })
+			.where('chain', '=', chain),
+	);
 }
 
-function lockHead(db: Db, chain: string, rowLocks: boolean) {
-	return db
-		.selectFrom('audit_heads')
-		.selectAll()
-		.where('chain', '=', chain)
-		.$if(rowLocks, (query) => query.forUpdate())
-		.executeTakeFirst();
+async function lockHead(db: Db, chain: string, rowLocks: boolean) {
+	const [head] = await compiledOnce(db, 'audit.lockHead', [chain], () =>
+		db
+			.selectFrom('audit_heads')
+			.selectAll()
+			.where('chain', '=', chain)
+			.$if(rowLocks, (query) => query.forUpdate()),
+	);
+	return head;
 }
 
 async function startChain(db: Db, chain: string, rowLocks: boolean) {
@@ -152,18 +148,32 @@ async function startChain(db: Db, chain: string, rowLocks: boolean) {
 	return (await lockHead(db, chain, rowLocks)) ?? fresh;
 }
 
-function encodeEntry(entry: AuditEntry): LedgerTables['audit_entries'] {
+/**
+ * The row of the entry that follows the head. Its hash is that of `hashEntry`; the data, already in canonical JSON, are
+ * not written a second time for it.
+ */
+function rowOf(
+	{ chain, actor, action, subjectKind, subjectId, data }: SealedDraft,
+	{ sequence: last, hash: previousHash }: Pick<AuditEntry, 'sequence' | 'hash'>,
+	at: string,
+): LedgerTables['audit_entries'] {
+	const sequence = last + 1;
+	const [beforeData, afterData] = [
+		{ action, actor, at, chain },
+		{ previousHash, sequence, subjectId, subjectKind },
+	].map((members) => canonicalJson(members).slice(1, -1));
+	const hash = hashText(`{${beforeData},"data":${data},${afterData}}`);
 	return {
-		chain: entry.chain,
-		sequence: entry.sequence,
-		at: entry.at,
-		actor: entry.actor,
-		action: entry.action,
-		subject_kind: entry.subjectKind,
-		subject_id: entry.subjectId,
-		data: canonicalJson(entry.data),
-		previous_hash: entry.previousHash,
-		hash: entry.hash,
+		chain,
+		sequence,
+		at,
+		actor,
+		action,
+		subject_kind: subjectKind,
+		subject_id: subjectId,
+		data,
+		previous_hash: previousHash,
+		hash,
 	};
 }
 

@@ -1,4 +1,4 @@
-import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import type { Compilable, CompiledQuery, Kysely, QueryResult } from 'kysely';
 import type { LedgerTables } from '../schema';
 
 /** Text of a query for each database that is open; a handle's adapter is the same for all its connections. */
@@ -15,6 +15,25 @@ export async function compiledOnce<R>(
 	parameters: readonly unknown[],
 	build: () => Compilable<R>,
 ): Promise<R[]> {
+	return (await run<R>(db, name, parameters, build)).rows;
+}
+
+/** The same for a statement that changes rows. @returns how many */
+export async function changedOnce(
+	db: Kysely<LedgerTables>,
+	name: string,
+	parameters: readonly unknown[],
+	build: () => Compilable<unknown>,
+): Promise<number> {
+	return Number((await run(db, name, parameters, build)).numAffectedRows ?? 0);
+}
+
+function run<R>(
+	db: Kysely<LedgerTables>,
+	name: string,
+	parameters: readonly unknown[],
+	build: () => Compilable<R>,
+): Promise<QueryResult<R>> {
 	const { adapter } = db.getExecutor();
 	const known = KNOWN.get(adapter) ?? new Map<string, CompiledQuery>();
 	KNOWN.set(adapter, known);
@@ -28,5 +47,5 @@ export async function compiledOnce<R>(
 		}
 		known.set(name, query);
 	}
-	return (await db.executeQuery<R>({ ...query, parameters } as CompiledQuery<R>)).rows;
+	return db.executeQuery<R>({ ...query, parameters } as CompiledQuery<R>);
 }

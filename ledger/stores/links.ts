@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Flow, Relation } from '../../domain/documents/conversions';
 import type { LineLink } from '../../domain/documents/remaining';
 import { decodeQuantity, encodeQuantity } from '../amounts';
-import type { Reading, Writing } from '../port';
+import type { DocumentLink, Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { inPages } from './inPages';
 
@@ -24,11 +24,7 @@ export function readLinks(db: Db): Reading['links'] {
 			const known = new Map(
 				rows.map((row) => [`${row.from_document_id}|${row.to_document_id}|${row.relation}`, row]),
 			);
-			return [...known.values()].map((row) => ({
-				fromDocumentId: row.from_document_id,
-				toDocumentId: row.to_document_id,
-				relation: row.relation as Relation,
-			}));
+			return [...known.values()].map(decodeLink);
 		},
 		async linesFrom(documentId) {
 			const rows = await db
@@ -41,7 +37,7 @@ export function readLinks(db: Db): Reading['links'] {
 				.orderBy('line_links.to_document_id')
 				.orderBy('line_links.to_line_id')
 				.execute();
-			return rows.map(decodeLink);
+			return rows.map(decodeLineLink);
 		},
 		async linesTo(documentId) {
 			const rows = await db
@@ -51,7 +47,7 @@ export function readLinks(db: Db): Reading['links'] {
 				.orderBy('from_document_id')
 				.orderBy('to_line_id')
 				.execute();
-			return rows.map(decodeLink);
+			return rows.map(decodeLineLink);
 		},
 		async intoLines(lineIds) {
 			const rows = await inPages(lineIds, (page) =>
@@ -62,17 +58,17 @@ export function readLinks(db: Db): Reading['links'] {
 					.orderBy('to_line_id')
 					.execute(),
 			);
-			return rows.map(decodeLink);
+			return rows.map(decodeLineLink);
 		},
 	};
 }
 
 export function writeLinks(db: Db, now: string): Writing['links'] {
 	return {
-		async add({ fromDocumentId, toDocumentId, relation }) {
+		async add(link) {
 			await db
 				.insertInto('document_links')
-				.values({ from_document_id: fromDocumentId, to_document_id: toDocumentId, relation, created_at: now })
+				.values(encodeLink(link, now))
 				.onConflict((conflict) => conflict.doNothing())
 				.execute();
 		},
@@ -80,7 +76,7 @@ export function writeLinks(db: Db, now: string): Writing['links'] {
 			for (let start = 0; start < links.length; start += 500) {
 				await db
 					.insertInto('line_links')
-					.values(links.slice(start, start + 500).map(encodeLink))
+					.values(links.slice(start, start + 500).map(encodeLineLink))
 					.execute();
 			}
 		},
@@ -90,7 +86,22 @@ export function writeLinks(db: Db, now: string): Writing['links'] {
 	};
 }
 
-function encodeLink(link: LineLink): LedgerTables['line_links'] {
+export function encodeLink(
+	{ fromDocumentId, toDocumentId, relation }: DocumentLink,
+	now: string,
+): LedgerTables['document_links'] {
+	return { from_document_id: fromDocumentId, to_document_id: toDocumentId, relation, created_at: now };
+}
+
+export function decodeLink(row: LedgerTables['document_links']): DocumentLink {
+	return {
+		fromDocumentId: row.from_document_id,
+		toDocumentId: row.to_document_id,
+		relation: row.relation as Relation,
+	};
+}
+
+export function encodeLineLink(link: LineLink): LedgerTables['line_links'] {
 	return {
 		from_document_id: link.fromDocumentId,
 		from_line_id: link.fromLineId,
@@ -101,7 +112,7 @@ function encodeLink(link: LineLink): LedgerTables['line_links'] {
 	};
 }
 
-function decodeLink(row: LedgerTables['line_links']): LineLink {
+export function decodeLineLink(row: LedgerTables['line_links']): LineLink {
 	return {
 		fromDocumentId: row.from_document_id,
 		fromLineId: row.from_line_id,

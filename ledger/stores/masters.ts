@@ -8,6 +8,7 @@ import type { MasterFilter, Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { likePatterns, searchText } from '../searchText';
 import { compiledOnce } from './compiledOnce';
+import { inPages } from './inPages';
 
 type Db = Kysely<LedgerTables>;
 
@@ -20,24 +21,18 @@ export function readMasters(db: Db): Reading['masters'] {
 			return row && decodeMaster<K>(row);
 		},
 		async find<K extends MasterKind>(kind: K, reference: string, companyId?: string) {
-			const rows = await db
-				.selectFrom('masters')
-				.selectAll()
-				.where('kind', '=', kind)
-				.where(({ or, and, eb }) =>
-					or([
-						eb('id', '=', reference),
-						companyId === undefined
-							? eb('code', '=', reference)
-							: and([eb('code', '=', reference), eb('company_id', 'in', ['', companyId])]),
-					]),
-				)
-				.orderBy('company_id', 'desc')
-				.limit(2)
-				.execute();
-			const [row, another] = rows;
+			const [row, another] = inOrder(await rowsNamed(db, kind, reference, companyId));
 			if (row && another && companyId === undefined) refuseAmbiguous(kind, reference);
 			return row && decodeMaster<K>(row);
+		},
+		async findMany<K extends MasterKind>(kind: K, references: readonly string[], companyId: string) {
+			const rows = await inPages(references, (page) => rowsNamedOneOf(db, kind, page, companyId));
+			const found = new Map<string, Master<K>>();
+			for (const reference of references) {
+				const [row] = inOrder(rows.filter(({ id, code }) => id === reference || code === reference));
+				if (row) found.set(reference, decodeMaster<K>(row));
+			}
+			return found;
 		},
 		async list<K extends MasterKind>(filter: MasterFilter & { kind: K }) {
 			let query = db.selectFrom('masters').selectAll().where('kind', '=', filter.kind);
@@ -51,6 +46,40 @@ export function readMasters(db: Db): Reading['masters'] {
 			return rows.map((row) => decodeMaster<K>(row));
 		},
 	};
+}
+
+type Row = LedgerTables['masters'];
+
+/**
+ * By id and by code apart: with both in one condition, SQLite would look at every master of the kind. Without a
+ * company the code of any company fits.
+ */
+function rowsNamed(
+	db: Db,
+	kind: MasterKind,
+	reference: string,
+	companyId: string | undefined,
+): Promise<Row[]> {
+	const named = db.selectFrom('masters').selectAll().where('kind', '=', kind);
+	const byId = named.where('id', '=', reference);
+	const byCode = named.where('code', '=', reference);
+	return companyId === undefined
+		? compiledOnce(db, 'masters.anyNamed', [kind, reference, kind, reference], () => byId.unionAll(byCode))
+		: compiledOnce(db, 'masters.named', [kind, reference, kind, reference, '', companyId], () =>
+				byId.unionAll(byCode.where('company_id', 'in', ['', companyId])),
+			);
+}
+
+async function rowsNamedOneOf(db: Db, kind: MasterKind, page: string[], companyId: string): Promise<Row[]> {
+	const named = db.selectFrom('masters').selectAll().where('kind', '=', kind);
+	const byCode = named.where('code', 'in', page).where('company_id', 'in', ['', companyId]);
+	return named.where('id', 'in', page).unionAll(byCode).execute();
+}
+
+/** The company's own first, then the shared one; each once, although its id may be its code. */
+function inOrder(rows: readonly Row[]): Row[] {
+	const unique = [...new Map(rows.map((row) => [row.id, row])).values()];
+	return unique.sort((a, b) => (a.company_id > b.company_id ? -1 : a.company_id < b.company_id ? 1 : 0));
 }
 
 function refuseAmbiguous(kind: MasterKind, reference: string): never {

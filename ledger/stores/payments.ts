@@ -15,15 +15,7 @@ export function readPayments(db: Db): Reading['payments'] {
 		const rows = await inPages(ids, (page) =>
 			db.selectFrom('settlement_matches').selectAll().where(column, 'in', page).orderBy('id').execute(),
 		);
-		return rows.map((row) => ({
-			id: row.id,
-			documentId: row.document_id,
-			sourceKind: row.source_kind as SettlementMatch['sourceKind'],
-			sourceId: row.source_id,
-			amount: row.amount,
-			onDate: row.on_date,
-			createdAt: row.created_at,
-		}));
+		return rows.map(decodeMatch);
 	};
 	return {
 		async get(id) {
@@ -56,20 +48,36 @@ export function writePayments(db: Db, now: string): Writing['payments'] {
 				.execute();
 			return id;
 		},
-		async match({ documentId, sourceKind, sourceId, amount, onDate }) {
-			await db
-				.insertInto('settlement_matches')
-				.values({
-					id: newId('mat', now),
-					document_id: documentId,
-					source_kind: sourceKind,
-					source_id: sourceId,
-					amount: encodeMinor(amount),
-					on_date: onDate,
-					created_at: now,
-				})
-				.execute();
+		async match(match) {
+			await db.insertInto('settlement_matches').values(encodeMatch(match, now)).execute();
 		},
+	};
+}
+
+export function encodeMatch(
+	{ documentId, sourceKind, sourceId, amount, onDate }: Omit<SettlementMatch, 'id' | 'createdAt'>,
+	now: string,
+): LedgerTables['settlement_matches'] {
+	return {
+		id: newId('mat', now),
+		document_id: documentId,
+		source_kind: sourceKind,
+		source_id: sourceId,
+		amount: encodeMinor(amount),
+		on_date: onDate,
+		created_at: now,
+	};
+}
+
+export function decodeMatch(row: LedgerTables['settlement_matches']): SettlementMatch {
+	return {
+		id: row.id,
+		documentId: row.document_id,
+		sourceKind: row.source_kind as SettlementMatch['sourceKind'],
+		sourceId: row.source_id,
+		amount: row.amount,
+		onDate: row.on_date,
+		createdAt: row.created_at,
 	};
 }
 

@@ -8,6 +8,7 @@ import type { Writing } from '../port';
 import type { LedgerTables } from '../schema';
 import { inPages } from './inPages';
 import { readByIds } from './readDocuments';
+import { refuseLocked } from './refuseLocked';
 import { isUniqueViolation } from './uniqueViolation';
 
 type Db = Kysely<LedgerTables>;
@@ -86,15 +87,6 @@ async function updateUnlocked(
 		.where('validated_at', 'is', null)
 		.executeTakeFirst();
 	if (result.numUpdatedRows !== 1n) refuseLocked(document.number ?? document.id);
-}
-
-function refuseLocked(document: string): never {
-	refuse({
-		rule: 'document.locked',
-		document,
-		message: `Document ${document} is validated; it never changes.`,
-		fix: 'Correct it by a credit note or a replacement. Notes, labels and payments can still be added.',
-	});
 }
 
 /** The counter never gives a number twice; a changed pattern can write an old one again. */

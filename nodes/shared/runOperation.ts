@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { breathing } from '../../ledger/breathing';
 import type { ServiceContext } from '../../services/context';
 import { runUseCase, type Outcome } from '../../services/useCase';
 import { systemClock } from './clock';
@@ -78,18 +79,22 @@ const KEY_FIELDS: INodeProperties[] = [
 type Read =
 	{ readonly ok: true; readonly input: IDataObject } | { readonly ok: false; readonly error: unknown };
 
-function readInputs(
+async function readInputs(
 	functions: IExecuteFunctions,
 	plan: InputPlan,
 	prepare = (input: IDataObject) => input,
-): Read[] {
-	return functions.getInputData().map((_item, index): Read => {
+): Promise<Read[]> {
+	const reads: Read[] = [];
+	const breathe = breathing();
+	for (const [index] of functions.getInputData().entries()) {
+		await breathe();
 		try {
-			return { ok: true, input: prepare(readInput(functions, index, plan)) };
+			reads.push({ ok: true, input: prepare(readInput(functions, index, plan)) });
 		} catch (error) {
-			return { ok: false, error };
+			reads.push({ ok: false, error });
 		}
-	});
+	}
+	return reads;
 }
 
 async function withFiles(
@@ -124,7 +129,7 @@ async function runWrites(
 	const reads = await withFiles(
 		functions,
 		operation,
-		readInputs(functions, { ...plan, accepts }, operation.prepare),
+		await readInputs(functions, { ...plan, accepts }, operation.prepare),
 	);
 	const outcomes: Array<Outcome<unknown>> = reads.map((read) =>
 		read.ok ? { ok: false, error: undefined } : read,
@@ -145,25 +150,28 @@ async function runWrites(
 
 type Paired = (index: number) => { item: number } | Array<{ item: number }>;
 
-function toItems(
+async function toItems(
 	functions: IExecuteFunctions,
 	outcomes: ReadonlyArray<Outcome<unknown>>,
 	output: OutputPlan,
 	paired: Paired,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const firstRefused = outcomes.findIndex((outcome) => !outcome.ok);
 	const refused = outcomes[firstRefused];
 	if (refused && !refused.ok && !functions.continueOnFail()) {
 		throw nodeErrorOf(functions, refused.error, firstRefused, committedSentence(outcomes, output));
 	}
 	showHints(functions, outcomes);
-	return outcomes.flatMap((outcome, index): INodeExecutionData[] => {
-		if (!outcome.ok) return [failedItem(functions, outcome.error, index, paired(index))];
-		return outcome.value.views.map((view) => ({
-			json: shapeOutput(view as object, output),
-			pairedItem: paired(index),
-		}));
-	});
+	const items: INodeExecutionData[] = [];
+	const breathe = breathing();
+	for (const [index, outcome] of outcomes.entries()) {
+		await breathe();
+		if (!outcome.ok) items.push(failedItem(functions, outcome.error, index, paired(index)));
+		else
+			for (const view of outcome.value.views)
+				items.push({ json: shapeOutput(view as object, output), pairedItem: paired(index) });
+	}
+	return items;
 }
 
 /** Partial success must not hide behind one message: the next person would do the rest twice. */
@@ -207,7 +215,7 @@ async function runReads(
 	output: OutputPlan,
 ): Promise<INodeExecutionData[]> {
 	const items: INodeExecutionData[] = [];
-	for (const [index, read] of readInputs(functions, plan).entries()) {
+	for (const [index, read] of (await readInputs(functions, plan)).entries()) {
 		try {
 			if (!read.ok) throw read.error;
 			const views = await operation.read(context, read.input);

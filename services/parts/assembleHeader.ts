@@ -17,9 +17,19 @@ export interface HeaderParties {
 const DEFAULT_VALIDITY_DAYS = 30;
 const DEFAULT_PAYMENT_DAYS = 30;
 
+/** All items of a call bear the same instant, and each asks for its date several times. */
+const today = { instant: '', byZone: new Map<string, CalendarDate>() };
+
 /** The company's own calendar date at this moment. */
 export function todayOf(company: Master<'company'>, now: string): CalendarDate {
-	return dateInZone(now, company.content.timeZone);
+	const { timeZone } = company.content;
+	if (today.instant !== now) {
+		today.instant = now;
+		today.byZone.clear();
+	}
+	const date = today.byZone.get(timeZone) ?? dateInZone(now, timeZone);
+	today.byZone.set(timeZone, date);
+	return date;
 }
 
 type Dates = Pick<DocumentHeader, 'issueDate' | 'dueDate' | 'validUntil'>;

@@ -26,8 +26,12 @@ export async function priceLines(
 	inputs: readonly LineInput[],
 	context: PricingContext,
 ): Promise<DocumentLine[]> {
+	const { tx, company } = context;
 	const lines: DocumentLine[] = [];
-	for (const [index, input] of inputs.entries()) lines.push(await priceLine(input, index, context));
+	const named = inputs.flatMap(({ product }) => product ?? []);
+	// One question for all of them, where it is not known already what they are.
+	const products = await tx.masters.findMany('product', named, company.id);
+	for (const [index, input] of inputs.entries()) lines.push(await priceLine(input, index, context, products));
 	if (lines.every((line) => line.kind === 'note')) {
 		refuse({
 			rule: 'lines.onlyNotes',
@@ -39,9 +43,16 @@ export async function priceLines(
 	return lines;
 }
 
-async function priceLine(input: LineInput, index: number, context: PricingContext): Promise<DocumentLine> {
+type Products = ReadonlyMap<string, Master<'product'>>;
+
+async function priceLine(
+	input: LineInput,
+	index: number,
+	context: PricingContext,
+	products: Products,
+): Promise<DocumentLine> {
 	const field = `lines[${index}]`;
-	const product = await findProduct(input, field, context);
+	const product = await findProduct(input, field, context, products);
 	const kind = kindOf(input, product, context);
 	if (context.invoiceType === 'deposit' && kind === 'item') refuseItem(field);
 	const description = input.description ?? product?.content.description ?? product?.name;
@@ -115,10 +126,14 @@ async function findProduct(
 	input: LineInput,
 	field: string,
 	context: PricingContext,
+	products: Products,
 ): Promise<Master<'product'> | undefined> {
 	if (input.product === undefined) return undefined;
 	const { tx, company, createMissingProducts } = context;
-	const known = await tx.masters.find('product', input.product, company.id);
+	// A line above may have created it.
+	const known =
+		products.get(input.product) ?? (await tx.masters.find('product', input.product, company.id));
+	if (known?.active && (known.companyId === null || known.companyId === company.id)) return known;
 	if (known || !createMissingProducts)
 		return resolveMaster(tx, 'product', input.product, company.id, `${field}.product`);
 	return createProduct(input, input.product, field, context);

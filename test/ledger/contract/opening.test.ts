@@ -8,13 +8,13 @@ import { openBooks, refusalOf, write } from '../support/books';
 
 jest.setTimeout(30_000);
 
-const second: Migration = {
-	version: 2,
+const next: Migration = {
+	version: MIGRATIONS.length + 1,
 	name: 'next',
 	statements: ['alter table payments add column note text', 'create table extra (id text primary key)'],
 };
 const broken: Migration = {
-	version: 2,
+	version: MIGRATIONS.length + 1,
 	name: 'broken',
 	statements: ['create table extra (id text primary key)', 'create table extra (id text)'],
 };
@@ -45,7 +45,7 @@ describe.each(DATABASES)('opening a ledger on %s', (database) => {
 	it('keeps its id over handles and migrations', async () => {
 		expect(test.ledger.id).toMatch(/^led_[0-9a-f-]{36}$/);
 		expect((await test.open()).id).toBe(test.ledger.id);
-		expect((await openWith(second)).id).toBe(test.ledger.id);
+		expect((await openWith(next)).id).toBe(test.ledger.id);
 		expect(await test.ledger.info('id')).toBe(test.ledger.id);
 	});
 
@@ -59,7 +59,7 @@ describe.each(DATABASES)('opening a ledger on %s', (database) => {
 
 	it('migrates once when many open it together, and loses nothing', async () => {
 		const books = await openBooks(test.ledger);
-		const opened = await Promise.all(Array.from({ length: 5 }, () => openWith(second)));
+		const opened = await Promise.all(Array.from({ length: 5 }, () => openWith(next)));
 		expect(new Set(opened.map((handle) => handle.id)).size).toBe(1);
 		expect(await opened[0]?.read.masters.get('company', books.companyId)).toBeDefined();
 	});
@@ -78,7 +78,7 @@ describe.each(DATABASES)('opening a ledger on %s', (database) => {
 	});
 
 	it('refuses a ledger that a newer package has written, at opening and in a handle that was open', async () => {
-		await openWith(second);
+		await openWith(next);
 		expect(await refusalOf(test.open())).toBe('ledger.newer');
 		expect(await refusalOf(write(test.ledger, async () => 1))).toBe('ledger.newer');
 	});
@@ -86,7 +86,7 @@ describe.each(DATABASES)('opening a ledger on %s', (database) => {
 	it('leaves the ledger as it was when a migration fails', async () => {
 		await expect(openWith(broken)).rejects.toThrow('extra');
 		expect((await test.open()).id).toBe(test.ledger.id);
-		expect((await openWith(second)).id).toBe(test.ledger.id);
+		expect((await openWith(next)).id).toBe(test.ledger.id);
 	});
 });
 

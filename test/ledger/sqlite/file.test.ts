@@ -10,6 +10,10 @@ import { inWriterQueue } from '../../../ledger/sqlite/writerQueue';
 import { NOW } from '../../support/ledgers';
 import { openBooks, write } from '../support/books';
 
+/** The version that a migration after today's has. */
+const NEXT = MIGRATIONS.length + 1;
+const BEFORE_NEXT = `ledger.sqlite.before-v${NEXT}`;
+
 describe('the SQLite file', () => {
 	let folder: string;
 	let handles: Ledger[];
@@ -34,19 +38,14 @@ describe('the SQLite file', () => {
 		const before = process.umask(0);
 		try {
 			await openBooks(await open(path));
-			await open(path, [...MIGRATIONS, { version: 2, name: 'next', statements: [] }]);
+			await open(path, [...MIGRATIONS, { version: NEXT, name: 'next', statements: [] }]);
 		} finally {
 			process.umask(before);
 		}
 		expect([mode(join(folder, 'a')), mode(join(folder, 'a', 'b'))]).toEqual(['700', '700']);
 		const files = readdirSync(join(folder, 'a', 'b'));
 		expect(files).toEqual(
-			expect.arrayContaining([
-				'ledger.sqlite',
-				'ledger.sqlite-wal',
-				'ledger.sqlite-shm',
-				'ledger.sqlite.before-v2',
-			]),
+			expect.arrayContaining(['ledger.sqlite', 'ledger.sqlite-wal', 'ledger.sqlite-shm', BEFORE_NEXT]),
 		);
 		for (const file of files) expect([file, mode(join(folder, 'a', 'b', file))]).toEqual([file, '600']);
 	});
@@ -64,15 +63,13 @@ describe('the SQLite file', () => {
 	it('is copied whole before a migration, under a name that only a finished copy gets', async () => {
 		const path = join(folder, 'ledger.sqlite');
 		const books = await openBooks(await open(path));
-		const next = [...MIGRATIONS, { version: 2, name: 'next', statements: ['drop table payments'] }];
+		const next = [...MIGRATIONS, { version: NEXT, name: 'next', statements: ['drop table payments'] }];
 		await open(path, next);
 		await open(path, next);
-		expect(readdirSync(folder).filter((file) => file.includes('before'))).toEqual([
-			'ledger.sqlite.before-v2',
-		]);
-		const copy = new DatabaseSync(`${path}.before-v2`, { readOnly: true });
+		expect(readdirSync(folder).filter((file) => file.includes('before'))).toEqual([BEFORE_NEXT]);
+		const copy = new DatabaseSync(`${path}.before-v${NEXT}`, { readOnly: true });
 		expect(copy.prepare('select max(version) as version from schema_migrations').get()).toMatchObject({
-			version: 1,
+			version: MIGRATIONS.length,
 		});
 		expect(copy.prepare('select count(*) as n from masters where id = ?').get(books.companyId)).toMatchObject(
 			{ n: 1 },
@@ -84,11 +81,11 @@ describe('the SQLite file', () => {
 	it('is copied anew when an earlier migration failed after its copy', async () => {
 		const path = join(folder, 'ledger.sqlite');
 		const first = await open(path);
-		const failing = [...MIGRATIONS, { version: 2, name: 'bad', statements: ['drop table nowhere'] }];
+		const failing = [...MIGRATIONS, { version: NEXT, name: 'bad', statements: ['drop table nowhere'] }];
 		await expect(openSqlite(path, NOW, failing)).rejects.toThrow('nowhere');
 		const books = await openBooks(first);
 		await expect(openSqlite(path, NOW, failing)).rejects.toThrow('nowhere');
-		const copy = new DatabaseSync(`${path}.before-v2`, { readOnly: true });
+		const copy = new DatabaseSync(`${path}.before-v${NEXT}`, { readOnly: true });
 		expect(copy.prepare('select count(*) as n from masters where id = ?').get(books.companyId)).toMatchObject(
 			{ n: 1 },
 		);
