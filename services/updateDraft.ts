@@ -46,7 +46,8 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 		assertFrozenFieldsStay(draft, input, company, party);
 		const locks = await locksOf(tx, draft, company);
 		if (locks.some((lock) => lock !== 'validated')) refuseLocked(nameOf(draft), locks);
-		if (input.issueDate !== undefined && input.issueDate !== draft.issueDate) assertDateMayMove(draft);
+		const moves = input.issueDate !== undefined && input.issueDate !== draft.issueDate;
+		if (moves && draft.validatedAt === null) assertDateMayMove(draft);
 		const header = await assembleHeader(tx, draft.kind, input, { company, party }, context, draft);
 		const priced = input.lines
 			? await priceLines(input.lines, {

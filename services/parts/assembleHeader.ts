@@ -61,9 +61,7 @@ export async function assembleHeader(
 	const origin = input.origin ?? taken.origin ?? 'sale';
 	// A counter invoice (facture comptoir) is paid where it is made.
 	const paymentDays =
-		origin === 'counter'
-			? 0
-			: (customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS);
+		origin === 'counter' ? 0 : (customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS);
 	const header: DocumentHeader = {
 		companyId: company.id,
 		partyId: party.id,
@@ -189,7 +187,8 @@ async function checkOperationCode(
 
 /** The currency must be one of the books (doit correspondre à votre comptabilité). */
 function checkCurrency(currency: string, { code, content }: Master<'company'>): void {
-	if (content.currencies === undefined || [content.currency, ...content.currencies].includes(currency)) return;
+	if (content.currencies === undefined || [content.currency, ...content.currencies].includes(currency))
+		return;
 	refuse({
 		rule: 'currency.notInBooks',
 		field: 'currency',

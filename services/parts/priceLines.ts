@@ -131,8 +131,7 @@ async function findProduct(
 	if (input.product === undefined) return undefined;
 	const { tx, company, createMissingProducts } = context;
 	// A line above may have created it.
-	const known =
-		products.get(input.product) ?? (await tx.masters.find('product', input.product, company.id));
+	const known = products.get(input.product) ?? (await tx.masters.find('product', input.product, company.id));
 	if (known?.active && (known.companyId === null || known.companyId === company.id)) return known;
 	if (known || !createMissingProducts)
 		return resolveMaster(tx, 'product', input.product, company.id, `${field}.product`);

@@ -28,6 +28,14 @@ onEachDatabase('attachments', (stage) => {
 		expect(audit.at(-1)).toMatchObject({ action: 'document.attachFile', data: { name: 'copy.pdf' } });
 	});
 
+	it('may have nine megabytes', async () => {
+		const bill = await invoice(stage.story);
+		const content = Buffer.alloc(9 * 1024 * 1024, 7).toString('base64');
+		await run(stage.story, attachFile, { id: bill.id, ...file, content });
+		const [attached] = await getAttachments(stage.story, bill.id);
+		expect(attached?.content.length).toBe(9 * 1024 * 1024);
+	});
+
 	it('are named when somebody wrote past the ledger', async () => {
 		const bill = await invoice(stage.story);
 		await run(stage.story, attachFile, { id: bill.id, ...file });
