@@ -1,5 +1,7 @@
+import { createDocument } from '../../../services/createDocument';
 import { createInvoiceFromLines } from '../../../services/createInvoice';
-import { verifyLedger } from '../../../services/verifyLedger';
+import { areIntact, verifyBooks } from '../../../services/verifyBooks';
+import { validateDocument } from '../../../services/validateDocument';
 import { DATABASES, openTestLedger, type TestLedger } from '../../support/ledgers';
 import { openWholesaler, run, storyOn, type Story } from '../../support/stories';
 import { allDocuments, numberFaults } from '../support/books';
@@ -7,16 +9,18 @@ import { startWorker } from '../support/job';
 
 jest.setTimeout(60_000);
 
-/** Before the commit nothing is there; after it everything is, although nobody was told. */
-const STEPS = [
-	['afterBegin', 0],
-	['afterItem', 0],
-	['beforeAudit', 0],
-	['beforeCommit', 0],
-	['afterCommit', 1],
+/** The named points of a write, in their order, and what a process that is killed there leaves behind. */
+const POINTS = [
+	['afterBegin', 'nothing'],
+	['afterItem', 'nothing'],
+	['beforeFlush', 'nothing'],
+	['beforeKeys', 'nothing'],
+	['beforeAudit', 'nothing'],
+	['beforeCommit', 'nothing'],
+	['afterCommit', 'everything'],
 ] as const;
 
-describe.each(DATABASES)('a process killed on %s', (database) => {
+describe.each(DATABASES)('kill -9 on %s', (database) => {
 	let test: TestLedger;
 	let story: Story;
 	beforeAll(async () => {
@@ -26,35 +30,58 @@ describe.each(DATABASES)('a process killed on %s', (database) => {
 	});
 	afterAll(() => test.dispose());
 
-	const invoices = async () =>
-		(await allDocuments(test.ledger)).filter((document) => document.kind === 'invoice');
-
-	it('leaves all or nothing, and the same key gives exactly one document afterwards', async () => {
-		const input = (reference: string) => ({
-			customer: 'LEROY',
-			lines: [{ product: 'OIL', quantity: 1 }],
-			validate: true,
-			externalReference: reference,
-		});
-		await run(story, createInvoiceFromLines, input('before'));
-		// All have the ledger open while one after the other dies: what one leaves must not trouble the rest.
-		const workers = await Promise.all(
-			STEPS.map(([killAt]) =>
-				startWorker({ kind: 'createInvoice', address: test.address, inputs: [input(killAt)], killAt }),
-			),
+	const numbered = async () =>
+		(await allDocuments(test.ledger)).filter(
+			({ kind, numbering }) => kind === 'invoice' && numbering !== null,
 		);
-		for (const [index, [step, left]] of STEPS.entries()) {
-			const before = (await invoices()).length;
-			workers[index]?.go();
-			expect(await workers[index]?.ended).toEqual({ report: undefined, signal: 'SIGKILL' });
-			expect([step, (await invoices()).length - before]).toEqual([step, left]);
-			expect((await verifyLedger(story)).filter((chain) => !chain.intact)).toEqual([]);
-			const again = await run(story, createInvoiceFromLines, input(step));
-			expect((await invoices()).length - before).toBe(1);
-			expect(again.number).toBe(`FA2026-${String(before + 1).padStart(5, '0')}`);
-		}
-		expect(numberFaults(await invoices())).toEqual([]);
-		expect(await invoices()).toHaveLength(STEPS.length + 1);
-		expect((await verifyLedger(story)).filter((chain) => !chain.intact)).toEqual([]);
-	});
+	const kill = async (kind: 'createInvoice' | 'validate', input: object, killAt: string) => {
+		const worker = await startWorker({ kind, address: test.address, inputs: [input], killAt });
+		worker.go();
+		expect(await worker.ended).toEqual({ report: undefined, signal: 'SIGKILL' });
+	};
+	const assertWhole = async (count: number) => {
+		const invoices = await numbered();
+		expect(invoices).toHaveLength(count);
+		expect(numberFaults(invoices)).toEqual([]);
+		expect(areIntact(await verifyBooks(story))).toBe(true);
+	};
+
+	it.each(POINTS)(
+		'while an invoice is created and validated, at %s: leaves %s, and the same key gives one document',
+		async (point, left) => {
+			const before = (await numbered()).length;
+			const input = {
+				customer: 'LEROY',
+				lines: [{ product: 'OIL', quantity: 1 }],
+				validate: true,
+				externalReference: `create-${point}`,
+			};
+			await kill('createInvoice', input, point);
+			await assertWhole(before + (left === 'everything' ? 1 : 0));
+			const again = await run(story, createInvoiceFromLines, input);
+			expect(again).toMatchObject({ number: `FA2026-${String(before + 1).padStart(5, '0')}` });
+			expect(again.reused).toBe(left === 'everything');
+			await assertWhole(before + 1);
+		},
+	);
+
+	// Validating by id needs no key, so there is none to be claimed.
+	it.each(POINTS.filter(([point]) => point !== 'beforeKeys'))(
+		'while a draft is validated, at %s: leaves %s, and validating again gives it one number',
+		async (point, left) => {
+			const draft = await run(story, createDocument('invoice'), {
+				customer: 'LEROY',
+				lines: [{ product: 'OIL', quantity: 1 }],
+			});
+			const before = (await numbered()).length;
+			await kill('validate', { id: draft.id }, point);
+			await assertWhole(before + (left === 'everything' ? 1 : 0));
+			const again = await run(story, validateDocument, { id: draft.id });
+			expect(again).toMatchObject({
+				number: `FA2026-${String(before + 1).padStart(5, '0')}`,
+				reused: left === 'everything',
+			});
+			await assertWhole(before + 1);
+		},
+	);
 });
