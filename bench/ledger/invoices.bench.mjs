@@ -219,3 +219,5 @@ if (postgres.builtIn === undefined)
 	console.log(
 		"SKIPPED: n8n's Postgres node, because host/ is not installed (node scripts/host/install.mjs).",
 	);
+// n8n's Postgres node keeps its connections open, and with them the process.
+process.exit(0);
