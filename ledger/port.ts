@@ -383,7 +383,7 @@ export interface Writing {
 		/**
 		 * Takes a given sequence, in a hole or above the last one, under the same lock.
 		 *
-		 * @throws Refusal `number.taken`, `number.burned`, `number.dateGoesBack`.
+		 * @throws Refusal `number.taken`, `number.burned`, `number.beforeFirst`, `number.dateGoesBack`.
 		 */
 		force(seriesId: string, date: CalendarDate, reset: Reset, sequence: number): Promise<Numbering>;
 		burn(number: Omit<BurnedNumber, 'burnedAt'>): Promise<void>;
@@ -397,8 +397,11 @@ export interface Writing {
 		add(entry: AuditDraft): void;
 	};
 	readonly idempotency: {
+		/** Asks for several keys at once: a claim of one of them needs no question of its own in this chunk. */
+		lookUp(keys: readonly string[]): Promise<void>;
 		/**
-		 * Claims a key inside the transaction; waits for another transaction that holds it.
+		 * Claims a key inside the transaction. When another transaction claims it at the same time, one of the two runs
+		 * again and finds what the other has done.
 		 *
 		 * @returns the stored result when the same input was done before, undefined when the key is new.
 		 * @throws Refusal `idempotency.otherInput` when the key was used for another input.
@@ -435,7 +438,7 @@ export interface WriteItem<I> {
 export type WriteOutcome<O> =
 	{ readonly ok: true; readonly value: O } | { readonly ok: false; readonly error: unknown };
 
-export interface WriteOptions {
+export interface WriteOptions<I = unknown> {
 	/** The instant that all rows of the call bear. */
 	readonly now: Instant;
 	/** Runs the same code and rolls every chunk back. */
@@ -446,6 +449,11 @@ export interface WriteOptions {
 	 */
 	readonly onStep?: (step: string) => void;
 	readonly signal?: AbortSignal;
+	/**
+	 * Gets the inputs of a chunk before its first item, to ask at once for what each of them will ask for. Only called
+	 * where a question is a round trip to a server. It must not write; what it throws is an error of the chunk.
+	 */
+	readonly foresee?: (tx: LedgerTx, inputs: readonly I[]) => Promise<void>;
 	/** Most items of one chunk; 25 where it is left out. Tests compare chunks of other sizes. */
 	readonly chunkItems?: number;
 }
@@ -459,7 +467,7 @@ export interface Ledger {
 	write<I, O>(
 		items: ReadonlyArray<WriteItem<I>>,
 		work: (tx: LedgerTx, input: I) => Promise<O>,
-		options: WriteOptions,
+		options: WriteOptions<I>,
 	): Promise<Array<WriteOutcome<O>>>;
 	info(name: string): Promise<string | undefined>;
 	setInfo(name: string, value: string): Promise<void>;

@@ -17,7 +17,7 @@ export interface ChunkRun<I, O> {
 	readonly engine: WriteEngine;
 	readonly ledgerId: string;
 	readonly work: Work<I, O>;
-	readonly options: WriteOptions;
+	readonly options: WriteOptions<I>;
 }
 
 export interface Attempt {
@@ -79,6 +79,11 @@ async function runItems<I, O>(
 	const { engine, options, ledgerId } = run;
 	const outcomes: Array<WriteOutcome<O>> = [];
 	const tx = transaction(unit, ledgerId, options.now);
+	if (engine.isRemote && candidates.length > 1)
+		await options.foresee?.(
+			tx,
+			candidates.map(({ input }) => input),
+		);
 	const startedAt = performance.now();
 	for (const { input } of candidates) {
 		if (outcomes.length > 0 && performance.now() - startedAt > engine.chunkMilliseconds) break;

@@ -24,6 +24,8 @@ export interface WriteEngine {
 	/** Statement that begins a transaction whose lock waits end after the given time. */
 	begin(lockWaitMilliseconds: number): string;
 	readonly rowLocks: boolean;
+	/** Each statement is a round trip to a server. */
+	readonly isRemote: boolean;
 	/** Version of the newest migration that this code knows. */
 	readonly version: number;
 	classify(error: unknown): Failure;

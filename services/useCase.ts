@@ -8,8 +8,8 @@ import { hashOf } from '../ledger/hash';
 import type { LedgerTx, Reading, WriteOutcome } from '../ledger/port';
 import { RememberedMasters } from '../ledger/unit/RememberedMasters';
 import { rememberMasters } from '../ledger/unit/rememberMasters';
-
 import type { ServiceContext, WorkContext } from './context';
+import { resolveCompany } from './parts/resolve';
 
 /** What a use case leaves behind: enough to show it again when the same input comes a second time. */
 export interface Done {
@@ -77,7 +77,7 @@ export async function runUseCase<S extends z.ZodObject, View>(
 	const written = await context.ledger.write(
 		ready.map(({ key, input }) => ({ key, input })),
 		(tx, input) => runOne(useCase, tx, input, { actor, now, dryRun }),
-		{ now, dryRun, onStep, signal },
+		{ now, dryRun, onStep, signal, foresee: (tx, candidates) => foresee(useCase, tx, candidates) },
 	);
 	written.forEach((outcome, position) => {
 		const { index, ignored } = ready[position] ?? { index: -1, ignored: [] };
@@ -131,6 +131,47 @@ async function runOne<S extends z.ZodObject, View>(
 	const done = await useCase.work(tx, input, context);
 	if (key !== undefined) await tx.idempotency.complete(key, { ids: done.ids });
 	return { views: await useCase.show(tx, done, context), reused: done.reused ?? false, hints };
+}
+
+/** Fields of any input that name masters. */
+interface Mentions {
+	readonly company?: string;
+	readonly customer?: string;
+	readonly supplier?: string;
+	readonly lines?: ReadonlyArray<{ readonly product?: string }>;
+}
+
+/**
+ * Asks for the masters and keys of a whole chunk at once. A guess: what an item really needs it asks for itself, and an
+ * input with which something is wrong is left to its own turn.
+ */
+async function foresee<S extends z.ZodObject, View>(
+	useCase: UseCase<S, View>,
+	tx: LedgerTx,
+	inputs: ReadonlyArray<z.output<S>>,
+): Promise<void> {
+	const byCompany = new Map<string, Mentions[]>();
+	const keys: string[] = [];
+	for (const input of inputs) {
+		// The scope of work on saved documents would read each of them here, and then once more.
+		if ('id' in input || 'ids' in input) continue;
+		try {
+			const mentions = input as Mentions;
+			const { id } = await resolveCompany(tx, mentions.company);
+			byCompany.set(id, [...(byCompany.get(id) ?? []), mentions]);
+			const key = await idempotencyKey(useCase, tx, input);
+			if (key !== undefined) keys.push(key);
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+		}
+	}
+	for (const [company, mentions] of byCompany) {
+		const parties = mentions.flatMap(({ customer, supplier }) => [customer ?? [], supplier ?? []].flat());
+		const products = mentions.flatMap(({ lines = [] }) => lines.flatMap(({ product }) => product ?? []));
+		await tx.masters.findMany('party', parties, company);
+		await tx.masters.findMany('product', products, company);
+	}
+	await tx.idempotency.lookUp(keys);
 }
 
 const KEY_HINT =

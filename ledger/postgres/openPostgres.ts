@@ -31,6 +31,7 @@ export async function openPostgres(
 			begin: (lockWait) =>
 				`begin isolation level read committed read write; set local lock_timeout = ${Math.ceil(lockWait)}`,
 			rowLocks: true,
+			isRemote: true,
 			version: newestVersion(migrations),
 			withConnection: (use) => db.connection().execute(use),
 			classify: classifyPostgres,

@@ -55,9 +55,10 @@ export class NodeSqliteConnection implements DatabaseConnection {
 	/** Runs one statement for many rows, inside a transaction. @returns number of rows that it changed */
 	async runMany(sql: string, rows: ReadonlyArray<readonly unknown[]>): Promise<number> {
 		let changes = 0;
+		const { statement } = this.prepare(sql);
 		for (const [index, row] of rows.entries()) {
 			if (index % ROWS_BETWEEN_BREATHS === 0) await this.breathe();
-			changes += Number(this.prepare(sql).statement.run(...(row as SQLInputValue[])).changes);
+			changes += Number(statement.run(...(row as SQLInputValue[])).changes);
 		}
 		return changes;
 	}
@@ -87,8 +88,11 @@ export class NodeSqliteConnection implements DatabaseConnection {
 	private prepare(sql: string): Prepared {
 		const cached = this.statements.get(sql);
 		if (cached) {
-			this.statements.delete(sql);
-			this.statements.set(sql, cached);
+			// Who leaves first matters only when it is nearly full.
+			if (this.statements.size > CACHED_STATEMENTS / 2) {
+				this.statements.delete(sql);
+				this.statements.set(sql, cached);
+			}
 			return cached;
 		}
 		const statement = this.database.prepare(sql);

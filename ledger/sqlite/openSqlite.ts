@@ -55,6 +55,7 @@ export async function openSqlite(
 		const engine: WriteEngine = {
 			begin: () => 'begin immediate',
 			rowLocks: false,
+			isRemote: false,
 			version: newestVersion(migrations),
 			withConnection: (use) =>
 				inWriterQueue(realPath, async () => {

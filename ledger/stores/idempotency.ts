@@ -2,6 +2,7 @@ import { refuse } from '../../domain/refusal';
 import type { LedgerTables } from '../schema';
 import type { Connection } from '../writeEngine';
 import { compiledOnce } from './compiledOnce';
+import { inPages } from './inPages';
 
 type KeyRow = LedgerTables['idempotency_records'];
 
@@ -10,6 +11,12 @@ export async function findKey(db: Connection, key: string): Promise<KeyRow | und
 		db.selectFrom('idempotency_records').selectAll().where('key', '=', key),
 	);
 	return row;
+}
+
+export function findKeys(db: Connection, keys: readonly string[]): Promise<KeyRow[]> {
+	return inPages(keys, (page) =>
+		db.selectFrom('idempotency_records').selectAll().where('key', 'in', page).execute(),
+	);
 }
 
 /**

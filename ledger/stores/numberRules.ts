@@ -80,6 +80,16 @@ export function refuseEarlier(date: CalendarDate, last: CalendarDate): never {
 	});
 }
 
+/** What lies before the start of a series was given by the former system. */
+export function refuseForeign(sequence: number, first: number): never {
+	refuse({
+		rule: 'number.beforeFirst',
+		field: 'forceSequence',
+		message: `Number ${sequence} lies before ${first}, the first number of the series here; a former system gave it.`,
+		fix: `Force a number into a hole from ${first} on, or above the last one.`,
+	});
+}
+
 export function refuseStarted(period: string, last: number): never {
 	refuse({
 		rule: 'series.started',

@@ -1,5 +1,8 @@
 import type { Master, MasterKind } from '../../domain/masters/schemas';
 
+/** What `recall` gives for a question that was not asked yet. */
+export const UNKNOWN = Symbol('unknown');
+
 /** Far more than a chunk needs; a batch over all customers of a large company must not fill the memory. */
 const MOST = 10_000;
 
@@ -10,6 +13,7 @@ const MOST = 10_000;
 export class RememberedMasters {
 	/** The last foreign write before what is remembered was read; see `WriteEngine.lastForeignWrite`. */
 	asOf: number | undefined;
+	/** Answers by question; null where there is nothing. */
 	private readonly byKind = new Map<MasterKind, Map<string, unknown>>();
 	private readonly changing = new Set<MasterKind>();
 	private size = 0;
@@ -30,23 +34,19 @@ export class RememberedMasters {
 		this.changing.add(kind);
 	}
 
-	knows(kind: MasterKind, question: string): boolean {
-		return this.byKind.get(kind)?.has(question) ?? false;
+	/** The master that answers a question; undefined where there is none, which is an answer too. */
+	recall<K extends MasterKind>(kind: K, question: string): Master<K> | undefined | typeof UNKNOWN {
+		const answer = this.byKind.get(kind)?.get(question);
+		return answer === undefined ? UNKNOWN : ((answer ?? undefined) as Master<K> | undefined);
 	}
 
-	/** The master that answers a question that is known. */
-	recall<K extends MasterKind>(kind: K, question: string): Master<K> | undefined {
-		return this.byKind.get(kind)?.get(question) as Master<K> | undefined;
-	}
-
-	/** The remembered answer, or the one that is asked for now; that there is none is an answer too. */
-	answer<T>(kind: MasterKind, question: string, ask: () => Promise<T>): Promise<T> {
-		const known = this.byKind.get(kind);
-		if (known?.has(question)) return Promise.resolve(known.get(question) as T);
-		return ask().then((answer) => {
-			this.remember(kind, question, answer);
-			return answer;
-		});
+	/** The remembered answer, or the one that is asked for now. */
+	async answer<T>(kind: MasterKind, question: string, ask: () => Promise<T>): Promise<T> {
+		const known = this.byKind.get(kind)?.get(question);
+		if (known !== undefined) return (known ?? undefined) as T;
+		const answer = await ask();
+		this.remember(kind, question, answer);
+		return answer;
 	}
 
 	remember(kind: MasterKind, question: string, answer: unknown): void {
@@ -54,6 +54,6 @@ export class RememberedMasters {
 		const known = this.byKind.get(kind) ?? new Map<string, unknown>();
 		this.byKind.set(kind, known);
 		if (!known.has(question)) this.size += 1;
-		known.set(question, answer);
+		known.set(question, answer ?? null);
 	}
 }

@@ -2,7 +2,13 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import { periodOf } from '../../domain/numbering/pattern';
 import type { LedgerTx, Reading, Writing } from '../port';
 import { lockCounter, startCounter } from '../stores/counters';
-import { assertBetweenNeighbours, assertFree, refuseEarlier, refuseStarted } from '../stores/numberRules';
+import {
+	assertBetweenNeighbours,
+	assertFree,
+	refuseEarlier,
+	refuseForeign,
+	refuseStarted,
+} from '../stores/numberRules';
 import type { CounterRow } from './layer';
 import type { UnitOfWork } from './UnitOfWork';
 
@@ -53,6 +59,7 @@ export function countNumbers(unit: UnitOfWork, tables: Tables): LedgerTx['series
 		},
 		async force(seriesId, date, reset, sequence) {
 			const row = await open(seriesId, periodOf(date, reset));
+			if (sequence < row.first_sequence) refuseForeign(sequence, row.first_sequence);
 			// The neighbours of the number may be documents of this chunk.
 			await unit.flush();
 			await assertFree(connection, row, sequence);

@@ -1,5 +1,6 @@
 import type { Connection, Table, WriteEngine } from '../writeEngine';
 import type { LedgerTables } from '../schema';
+import { changedOnce } from '../stores/compiledOnce';
 import { KeyTaken } from './KeyTaken';
 import type { CounterRow, KeyRow, Layer, Rows } from './layer';
 
@@ -37,13 +38,15 @@ export async function flushCounters(connection: Connection, { counters }: Layer)
 }
 
 async function saveCounter(connection: Connection, row: CounterRow): Promise<void> {
-	const { series_id, period, ...values } = row;
-	await connection
-		.updateTable('series_counters')
-		.set(values)
-		.where('series_id', '=', series_id)
-		.where('period', '=', period)
-		.execute();
+	const { series_id, period, first_sequence, last_sequence, last_date } = row;
+	const values = { first_sequence, last_sequence, last_date };
+	await changedOnce(connection, 'series.save', [...Object.values(values), series_id, period], () =>
+		connection
+			.updateTable('series_counters')
+			.set(values)
+			.where('series_id', '=', series_id)
+			.where('period', '=', period),
+	);
 }
 
 /**

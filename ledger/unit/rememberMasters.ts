@@ -1,5 +1,6 @@
+import type { Master } from '../../domain/masters/schemas';
 import type { Reading } from '../port';
-import type { RememberedMasters } from './RememberedMasters';
+import { UNKNOWN, type RememberedMasters } from './RememberedMasters';
 
 type Masters = Reading['masters'];
 
@@ -18,16 +19,22 @@ export function rememberMasters(known: RememberedMasters, tables: Masters): Mast
 				return found;
 			}),
 		async findMany(kind, references, companyId) {
-			const isKnown = (reference: string) => known.knows(kind, byCode(reference, companyId));
-			const asked = references.filter((reference) => !isKnown(reference));
-			const answers = new Map(asked.length > 0 ? await tables.findMany(kind, asked, companyId) : []);
-			for (const reference of references.filter(isKnown)) {
-				const master = known.recall<typeof kind>(kind, byCode(reference, companyId));
-				if (master) answers.set(reference, master);
+			const answers = new Map<string, Master<typeof kind>>();
+			const asked: string[] = [];
+			for (const reference of references) {
+				const master = known.recall(kind, byCode(reference, companyId));
+				if (master === UNKNOWN) asked.push(reference);
+				else if (master) answers.set(reference, master);
 			}
-			for (const reference of asked)
-				known.remember(kind, byCode(reference, companyId), answers.get(reference));
-			for (const master of answers.values()) known.remember(kind, byId(master.id), master);
+			if (asked.length === 0) return answers;
+			const found = await tables.findMany(kind, asked, companyId);
+			for (const reference of asked) {
+				const master = found.get(reference);
+				known.remember(kind, byCode(reference, companyId), master);
+				if (!master) continue;
+				known.remember(kind, byId(master.id), master);
+				answers.set(reference, master);
+			}
 			return answers;
 		},
 		list: async (filter) => [

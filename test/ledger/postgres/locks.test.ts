@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
-import type { Ledger } from '../../../ledger/port';
+import type { Ledger, LedgerTx } from '../../../ledger/port';
 import { openPostgres } from '../../../ledger/postgres/openPostgres';
 import { clientConfig } from '../../../ledger/postgres/settings';
 import { NOW, openTestLedger, type TestLedger } from '../../support/ledgers';
@@ -85,6 +85,34 @@ describe('locks on PostgreSQL', () => {
 			lockAll(index % 2 ? other : ledger, index % 2 ? ids : ids.toReversed()),
 		);
 		expect(new Set(await Promise.all(runs))).toEqual(new Set(['done']));
+	});
+
+	it('a key that somebody else uses between its look-up and its writing is found: the chunk runs again', async () => {
+		const other = await test.open();
+		const once = async (tx: LedgerTx, key: string, result: string) => {
+			const before = await tx.idempotency.claim(key, 'op', 'same');
+			if (before) return `${String(before.result)} again`;
+			await tx.idempotency.complete(key, result);
+			return result;
+		};
+		const ran: string[] = [];
+		const items = ['k1', 'k2', 'k3'].map((input) => ({ key: input, input }));
+		const outcomes = await ledger.write(
+			items,
+			async (tx, key) => {
+				ran.push(key);
+				const answer = await once(tx, key, 'ours');
+				// Stands for another execution that is faster.
+				if (key === 'k2' && answer === 'ours') await write(other, (theirs) => once(theirs, 'k2', 'theirs'));
+				await tx.documents.insert(aDraft(tx, books, { owner: key }));
+				return answer;
+			},
+			{ now: NOW },
+		);
+		expect(outcomes).toMatchObject([{ value: 'ours' }, { value: 'theirs again' }, { value: 'ours' }]);
+		expect(ran).toEqual(['k1', 'k2', 'k3', 'k1', 'k2', 'k3']);
+		for (const { input: owner } of items)
+			expect(await ledger.read.documents.find({ owner, limit: 10 })).toHaveLength(1);
 	});
 
 	it('are the same under a server that is set to another isolation', async () => {

@@ -145,6 +145,65 @@ describe('a lost connection to PostgreSQL', () => {
 	});
 });
 
+describe('a PostgreSQL that vanishes without a word', () => {
+	let test: TestLedger;
+	let wire: Wire;
+	let ledger: Ledger;
+	beforeEach(async () => {
+		test = await openTestLedger('postgres');
+		const { settings } = test.address as Extract<TestLedger['address'], { database: 'postgres' }>;
+		wire = await layWire(settings.host, settings.port);
+		ledger = await openPostgres(
+			{ ...settings, host: '127.0.0.1', port: wire.port, maxConnections: 2, answerWithinMilliseconds: 400 },
+			NOW,
+		);
+	});
+	afterEach(async () => {
+		await wire.close();
+		await ledger.close();
+		await test.dispose();
+	});
+
+	const work = async (tx: LedgerTx) => {
+		const before = await tx.idempotency.claim('once', 'op', '');
+		if (!before) await tx.idempotency.complete('once', 'first');
+		return before ? 'again' : 'now';
+	};
+
+	it('in the middle of a chunk is told by the time, and the chunk runs again on another connection', async () => {
+		wire.muteAt('idempotency_records');
+		const startedAt = performance.now();
+		expect(await write(ledger, work)).toBe('now');
+		expect(performance.now() - startedAt).toBeGreaterThan(390);
+		expect(performance.now() - startedAt).toBeLessThan(5_000);
+		expect(await write(ledger, work)).toBe('again');
+	});
+
+	it('at the commit leaves it unknown, and the key tells', async () => {
+		wire.muteAt(COMMIT);
+		expect(await refusalOf(write(ledger, work))).toBe('ledger.commitUnknown');
+		expect(await write(ledger, work)).toBe('now');
+	});
+
+	it('while it is read fails that question alone', async () => {
+		wire.muteAt('ledger_info');
+		await expect(ledger.info('id')).rejects.toThrow('Query read timeout');
+		expect(await ledger.info('id')).toBe(ledger.id);
+		expect(await ledger.info('id')).toBe(ledger.id);
+	});
+
+	it('gives a slow statement its time: the server has a limit of its own', async () => {
+		const { settings } = test.address as Extract<TestLedger['address'], { database: 'postgres' }>;
+		const patient = await openPostgres(settings, NOW);
+		await test.tamper(
+			`create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(1); return new; end';
+			create trigger slow before insert on idempotency_records for each row execute function slow()`,
+		);
+		expect(await write(patient, work)).toBe('now');
+		await patient.close();
+	});
+});
+
 describe('what an error of PostgreSQL means', () => {
 	it.each([
 		['lockLost', { code: '40P01' }],
@@ -156,6 +215,9 @@ describe('what an error of PostgreSQL means', () => {
 		['connectionLost', { code: 'ECONNRESET' }],
 		['connectionLost', new Error('Connection terminated unexpectedly')],
 		['connectionLost', new Error('timeout exceeded when trying to connect')],
+		['connectionLost', new Error('Query read timeout')],
+		['noSpace', { code: '53100' }],
+		['notWritable', { code: '25006' }],
 		['other', { code: '23505' }],
 		['other', { code: '57014' }],
 		['other', { code: 'ERR_INVALID_ARG_TYPE' }],

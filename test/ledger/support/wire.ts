@@ -7,6 +7,11 @@ export interface Wire {
 	cut(): void;
 	/** Cuts the connection at the next statement that holds the text: before the server gets it, or before its answer. */
 	cutAt(text: string, when: 'beforeServer' | 'beforeAnswer'): void;
+	/**
+	 * From the next statement that holds the text nothing gets through on its connection, and nothing says so: what a
+	 * server that has lost its power or its route looks like.
+	 */
+	muteAt(text: string): void;
 	/** Takes no new connections for a while. */
 	refuse(refusing: boolean): void;
 	close(): Promise<void>;
@@ -14,12 +19,13 @@ export interface Wire {
 
 export async function layWire(host: string, port: number): Promise<Wire> {
 	const sockets = new Set<Socket>();
-	let trap: { text: string; when: 'beforeServer' | 'beforeAnswer' } | undefined;
+	let trap: { text: string; when: 'beforeServer' | 'beforeAnswer' | 'never' } | undefined;
 	let refusing = false;
 	const server = createServer((client) => {
 		if (refusing) return void client.destroy();
 		const upstream = connect(port, host);
 		let muted = false;
+		let dead = false;
 		for (const socket of [client, upstream]) {
 			sockets.add(socket);
 			socket.on('error', () => undefined);
@@ -34,11 +40,13 @@ export async function layWire(host: string, port: number): Promise<Wire> {
 				const { when } = trap;
 				trap = undefined;
 				if (when === 'beforeServer') return void client.destroy();
-				muted = true;
+				muted = when === 'beforeAnswer';
+				dead = when === 'never';
 			}
-			upstream.write(data);
+			if (!dead) upstream.write(data);
 		});
 		upstream.on('data', (data) => {
+			if (dead) return;
 			if (muted) client.destroy();
 			else client.write(data);
 		});
@@ -50,6 +58,7 @@ export async function layWire(host: string, port: number): Promise<Wire> {
 		port: typeof address === 'object' && address ? address.port : 0,
 		cut,
 		cutAt: (text, when) => (trap = { text, when }),
+		muteAt: (text) => (trap = { text, when: 'never' }),
 		refuse: (now) => (refusing = now),
 		close: () => {
 			cut();
