@@ -22,10 +22,25 @@ export function dateInZone(instant: Instant, zone: string): CalendarDate {
 	return date;
 }
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** Days of UTC are all of one length, so that integers can count them. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
+	const start = Date.parse(`${date}T00:00:00Z`);
+	if (Number.isInteger(days) && dateAt(start) === date) {
+		const moved = dateAt(start + days * DAY);
+		if (moved !== undefined) return moved;
+	}
 	const moved = DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toISODate();
 	if (moved === null) throw new RangeError(`Not a calendar date: ${date}`);
 	return moved;
+}
+
+/** The date in UTC; undefined for what is no instant, or no date of four digits a year. */
+function dateAt(milliseconds: number): CalendarDate | undefined {
+	const instant = new Date(milliseconds);
+	const year = instant.getUTCFullYear();
+	return year >= 0 && year <= 9999 ? instant.toISOString().slice(0, 10) : undefined;
 }
 
 /** Whole days from one date to another; negative when `to` is earlier. */

@@ -10,11 +10,18 @@ export interface PricedLine {
 	readonly taxRate: Decimal;
 }
 
+/** A product is exact where a division would have to be cut off, and quicker. */
+const ONE_PERCENT = new Exact('0.01');
+
 /** Line net (BT-131): quantity × unit price × (1 − discount), rounded once. The unit price itself is never rounded. */
 export function computeLineNet(line: Omit<PricedLine, 'taxCategory' | 'taxRate'>, currency: string): Minor {
 	if (line.unitPrice === null) return 0;
-	const factor = new Exact(100).minus(line.discountPercent).div(100);
-	return roundToMinor(new Exact(line.quantity).times(line.unitPrice).times(factor), currency);
+	const full = new Exact(line.quantity).times(line.unitPrice);
+	const percent = new Exact(line.discountPercent);
+	return roundToMinor(
+		percent.eq(0) ? full : full.times(new Exact(100).minus(percent)).times(ONE_PERCENT),
+		currency,
+	);
 }
 
 /** Anything that carries VAT: a line or a footer charge, already rounded. */
@@ -66,5 +73,5 @@ function taxOf(group: readonly Taxed[], currency: string, rounding: TaxRounding)
 }
 
 function roundTax(base: Minor, rate: Decimal, currency: string): Minor {
-	return roundToMinor(fromMinor(base, currency).times(rate).div(100), currency);
+	return roundToMinor(fromMinor(base, currency).times(rate).times(ONE_PERCENT), currency);
 }

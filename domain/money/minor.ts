@@ -10,18 +10,22 @@ export type Minor = number;
 
 /** Rounds an exact amount in major units to the currency's minor unit, half away from zero. */
 export function roundToMinor(amount: ExactNumber, currency: string): Minor {
-	const scaled = new Exact(amount).times(new Exact(10).pow(minorDigits(currency))).round(0);
+	const scaled = new Exact(amount).times(10 ** minorDigits(currency)).round(0);
 	return toSafeInteger(scaled);
 }
 
 /** The exact amount in major units. */
 export function fromMinor(amount: Minor, currency: string): ExactNumber {
-	return new Exact(amount).div(new Exact(10).pow(minorDigits(currency)));
+	return new Exact(minorToFixed(amount, currency));
 }
 
 /** `1250` EUR → `12.50`: fixed to the currency's digits, for print and XML. */
 export function minorToFixed(amount: Minor, currency: string): string {
-	return fromMinor(amount, currency).toFixed(minorDigits(currency));
+	const digits = minorDigits(currency);
+	if (!Number.isSafeInteger(amount)) return new Exact(amount).div(10 ** digits).toFixed(digits);
+	const sign = amount < 0 ? '-' : '';
+	const text = String(Math.abs(amount)).padStart(digits + 1, '0');
+	return digits === 0 ? `${sign}${text}` : `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
 
 /** `1250` EUR → `12.5` as a JSON number that shows exactly these digits. */
@@ -45,7 +49,14 @@ export function parseMinor(amount: Decimal, currency: string, field: string): Mi
 }
 
 export function sumMinor(amounts: readonly Minor[]): Minor {
-	return toSafeInteger(amounts.reduce((sum, amount) => sum.plus(amount), new Exact(0)));
+	let sum = 0;
+	for (const amount of amounts) {
+		sum += amount;
+		// Out of range on the way, it may still come back: decimals tell.
+		if (!Number.isSafeInteger(sum))
+			return toSafeInteger(amounts.reduce((total, one) => total.plus(one), new Exact(0)));
+	}
+	return sum === 0 ? 0 : sum;
 }
 
 function toSafeInteger(value: ExactNumber): Minor {

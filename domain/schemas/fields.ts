@@ -58,12 +58,25 @@ interface DecimalLimits {
  */
 export const decimal = ({ min, moreThan, max, scale = 10 }: DecimalLimits = {}) =>
 	z.union([z.number(), z.string()], 'must be a number').transform((value, context) => {
+		const short = typeof value === 'number' ? String(value) : value;
+		if (SHORT.test(short) && fits(short, { min, moreThan, max, scale })) return short;
 		const plain = typeof value === 'number' ? plainNumber(value) : value.trim();
 		const problem = problemOf(plain, { min, moreThan, max, scale });
 		if (problem === undefined && plain !== undefined) return toDecimal(new Exact(plain));
 		context.addIssue({ code: 'custom', message: problem ?? 'must be a number', input: value });
 		return z.NEVER;
 	});
+
+/** A decimal in its plain form, of so few digits that a binary number compares it rightly with a limit. */
+const SHORT = /^(?:0|-?[1-9]\d{0,8}|-?(?:0|[1-9]\d{0,5})\.\d{0,5}[1-9])$/;
+
+function fits(
+	plain: string,
+	{ min = -Infinity, moreThan = -Infinity, max = Infinity, scale = 10 }: DecimalLimits,
+) {
+	const value = Number(plain);
+	return value >= min && value > moreThan && value <= max && scaleOf(plain) <= scale;
+}
 
 function plainNumber(value: number): string | undefined {
 	return Number.isFinite(value) ? new Exact(String(value)).toFixed() : undefined;

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { performance } from 'node:perf_hooks';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import { CompiledQuery, Kysely } from 'kysely';
 import { buildLedger } from '../buildLedger';
 import { MIGRATIONS } from '../migrations/index';
@@ -19,6 +20,19 @@ import { inWriterQueue } from './writerQueue';
 
 /** Another number than last time when another connection, of this process or another one, has written to the file. */
 const DATA_VERSION = CompiledQuery.raw('pragma data_version');
+
+/** SQLite keeps no queue of processes: a moment without the lock is what another one can take it in. */
+const SHORT_WHILE = 1;
+const OFTEN_ENOUGH = 50;
+
+function pausing(): () => Promise<void> {
+	let paused = performance.now();
+	return async () => {
+		if (performance.now() - paused < OFTEN_ENOUGH) return nextTurn();
+		await sleep(SHORT_WHILE);
+		paused = performance.now();
+	};
+}
 
 /**
  * Opens the embedded ledger, making the file and its folder where they are missing.
@@ -68,8 +82,7 @@ export async function openSqlite(
 			retryWithinMilliseconds: RETRY_WITHIN_MILLISECONDS,
 			// Short enough that a webhook waiting for the same lock does not notice; the event loop turns in between, too.
 			chunkMilliseconds: 20,
-			// SQLite keeps no queue of processes: a moment without the lock is what another one can take it in.
-			pause: () => sleep(1),
+			pause: pausing(),
 			insertRows: (_connection, table, rows, known) => insertRows(table, rows, known),
 			masters: new RememberedMasters(),
 			lastForeignWrite: async (db) => {
