@@ -29,5 +29,6 @@ export async function makeDurable(database: DatabaseSync): Promise<void> {
 			'The ledger lies on a file system without shared memory, such as a network share: move it to a local disk',
 		);
 	}
-	database.exec('pragma synchronous = full');
+	// A batch rewrites the same index pages again and again: folding the log in every 16 MB instead of 4 saves a quarter.
+	database.exec('pragma synchronous = full; pragma wal_autocheckpoint = 4000');
 }

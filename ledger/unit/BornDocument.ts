@@ -1,5 +1,5 @@
 import type { BillingDocument } from '../../domain/documents/document';
-import { encodeMinor } from '../amounts';
+import { decodeQuantity, encodeMinor } from '../amounts';
 import { decodeLine, documentOf, encodeDocument, encodeLine } from '../codec';
 import type { LedgerTables } from '../schema';
 
@@ -42,7 +42,16 @@ export class BornDocument {
 		return (this.encoded ??= encodeDocument(this.document, this.partyName));
 	}
 
+	/** Decoding what was encoded gives the same again, but for a quantity that is written in another way (`2.50`). */
 	read(): BillingDocument {
-		return (this.decoded ??= documentOf(this.row(), this.lines.map(decodeLine)));
+		return (this.decoded ??= this.isPlain()
+			? this.document
+			: documentOf(this.row(), this.lines.map(decodeLine)));
+	}
+
+	private isPlain(): boolean {
+		return this.document.lines.every(
+			({ quantity }, index) => quantity === decodeQuantity(this.lines[index]?.quantity ?? 0),
+		);
 	}
 }
