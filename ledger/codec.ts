@@ -115,6 +115,16 @@ interface LineContent {
 	readonly comment: string | null;
 	readonly productCode: string | null;
 	readonly unitCost: Decimal | null;
+	/** Members of a line that few lines have. */
+	readonly more?: Partial<Pick<DocumentLine, RareMember>>;
+}
+
+const RARE_MEMBERS = ['gross', 'tax', 'deposit', 'otherTaxes', 'pageBreak', 'availableOn', 'exemptionReason'] as const;
+type RareMember = (typeof RARE_MEMBERS)[number];
+
+function rareMembers(line: DocumentLine): LineContent['more'] {
+	const given = RARE_MEMBERS.filter((member) => line[member] !== undefined);
+	return given.length === 0 ? undefined : Object.fromEntries(given.map((member) => [member, line[member]]));
 }
 
 export function encodeLine(documentId: string, line: DocumentLine): LedgerTables['document_lines'] {
@@ -123,6 +133,7 @@ export function encodeLine(documentId: string, line: DocumentLine): LedgerTables
 		comment: line.comment,
 		productCode: line.productCode,
 		unitCost: line.unitCost,
+		more: rareMembers(line),
 	};
 	return {
 		id: line.id,
@@ -161,6 +172,7 @@ export function decodeLine(row: LedgerTables['document_lines']): DocumentLine {
 		taxRate: row.tax_rate,
 		operationCode: row.operation_code,
 		net: row.net,
+		...content.more,
 	};
 }
 

@@ -112,17 +112,38 @@ export interface LedgerTables {
 		reference: string | null;
 		created_at: string;
 		actor: string;
+		kind: string;
+		document_id: string | null;
+		external_reference: string | null;
+		reverses: string | null;
+		reason: string | null;
 	};
 	settlement_matches: {
 		id: string;
-		/** The document that is being settled. */
-		document_id: string;
-		/** A payment, or a credit note. */
+		/** The document that is being settled; null where money goes back by a refund. */
+		document_id: string | null;
+		refund_id: string | null;
 		source_kind: string;
 		source_id: string;
+		/** Negative where another match is undone. */
 		amount: number;
 		on_date: string;
+		undoes: string | null;
+		reason: string | null;
 		created_at: string;
+	};
+	collections: {
+		id: string;
+		document_id: string;
+		amount: number;
+		method: string;
+		reference: string | null;
+		state: string;
+		submitted_on: string;
+		closed_on: string | null;
+		payment_id: string | null;
+		created_at: string;
+		actor: string;
 	};
 	series_counters: {
 		series_id: string;

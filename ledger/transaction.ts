@@ -56,7 +56,7 @@ export function transaction(unit: UnitOfWork, ledgerId: string, now: Instant): L
 		},
 	};
 	const documents = writeDocuments(db, now, engine.rowLocks);
-	const payments = { ...read.payments, ...writePayments(db, now) };
+	const payments = { ...read.payments, ...writePayments(db, now, engine.rowLocks) };
 	return {
 		ledgerId,
 		now,
@@ -71,7 +71,7 @@ export function transaction(unit: UnitOfWork, ledgerId: string, now: Instant): L
 		transmissions: keepTransmissions(unit, { ...read.transmissions, ...writeTransmissions(db, now) }, now),
 		payments: {
 			...flushed(read.payments),
-			...written(writePayments(db, now)),
+			...written(writePayments(db, now, engine.rowLocks)),
 			...keepMatches(unit, payments, now),
 		},
 		masters,

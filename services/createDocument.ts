@@ -2,8 +2,9 @@ import { z } from 'zod/v4';
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
-import { id, reference } from '../domain/schemas/fields';
+import { id, reference, text } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
+import { completeHeader } from './parts/completeHeader';
 import { createMissingParty, partyDetails } from './parts/createMissingParty';
 import type { DocumentView } from './parts/documentView';
 import { dateOfNew } from './parts/orderByDate';
@@ -12,6 +13,7 @@ import { resolveCompany, resolveParty } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { tieToParent } from './parts/tieToParent';
 import { validateDraft } from './parts/validateDraft';
+import { withFavourites } from './parts/withFavourites';
 import { insertDraft } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
@@ -25,6 +27,8 @@ export const fromLinesFields = {
 	lines,
 	/** A document to tie this one to, without taking quantities from it. */
 	parentDocument: id.optional(),
+	/** Favourite lines of the company to add, by name. */
+	favourites: z.array(text(60)).max(20).optional(),
 	validate: z.boolean().optional(),
 	createMissingProducts: z.boolean().optional(),
 	/** Creates a customer that is not there yet from `customerDetails`. */
@@ -59,19 +63,20 @@ export function createDocument(
 					: await resolveParty(tx, reference, company, side);
 			const taken = { invoiceType: kind === 'invoice' ? invoiceType : null };
 			const header = await assembleHeader(tx, kind, input, { company, party }, context, taken);
-			const { currency } = header;
-			const createMissingProducts = input.createMissingProducts === true;
-			const priced = await priceLines(input.lines, {
+			const given =
+				side === 'sale' ? withFavourites(input.lines, input.favourites ?? [], company) : input.lines;
+			const lines = await priceLines(given, {
 				tx,
 				kind,
 				invoiceType,
 				company,
 				party,
-				currency,
-				createMissingProducts,
+				header,
+				createMissingProducts: input.createMissingProducts === true,
 				actor: context.actor,
 			});
-			const draft = await insertDraft(tx, { kind, header, lines: priced }, context);
+			const complete = completeHeader(kind, header, lines, input, { company, party });
+			const draft = await insertDraft(tx, { kind, header: complete, lines }, context);
 			if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
 			if (input.validate === true) await validateDraft(tx, draft, company, context);
 			return { ids: [draft.id] };

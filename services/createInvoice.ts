@@ -116,7 +116,7 @@ export const createCreditNote: UseCase<typeof creditNoteInput, DocumentView> = {
 		const override = { reason: reason ?? null };
 		return convertSources(tx, [input.id], 'creditNote', rest, context, {
 			override,
-			complete: (inner, portions) => creditRest(inner, invoice, portions),
+			complete: await creditRest(tx, invoice),
 		});
 	},
 };
@@ -181,7 +181,7 @@ export const createDepositInvoice: UseCase<typeof depositInput, DocumentView> = 
 				invoiceType: 'deposit',
 				company,
 				party,
-				currency,
+				header,
 				createMissingProducts: false,
 				actor: context.actor,
 			},

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { computeLineNet } from '../domain/documents/computeTotals';
+import { lineAmounts } from '../domain/amounts/computeLineAmount';
 import { copyFields, DUPLICATE_HEADER } from '../domain/documents/conversions';
 import type { DocumentHeader } from '../domain/documents/document';
 import { refuse } from '../domain/refusal';
@@ -40,7 +40,7 @@ export const duplicateDocument: UseCase<typeof schema, DocumentView> = {
 		const lines = source.lines.map((line) => ({
 			...line,
 			id: tx.newId('lin'),
-			net: computeLineNet(line, header.currency),
+			...(line.tax === undefined ? lineAmounts(line, header) : {}),
 		}));
 		const parents = [{ id: source.id, relation: 'duplicateOf' as const }];
 		const draft = await insertDraft(tx, { kind: source.kind, header, lines, parents }, context);

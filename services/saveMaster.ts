@@ -4,6 +4,7 @@ import { checkPattern } from '../domain/numbering/pattern';
 import { refuse } from '../domain/refusal';
 import { envelope } from '../domain/schemas/documentInput';
 import type { LedgerTx } from '../ledger/port';
+import { assertIdentity } from './parts/assertIdentity';
 import { auditMaster, LEDGER_CHAIN } from './parts/auditMaster';
 import { createSeries, firstSeries } from './parts/createSeries';
 import { checkSavedFilter } from './parts/documentQuery';
@@ -37,6 +38,8 @@ export function saveMaster<K extends MasterKind>(kind: K): UseCase<z.ZodObject, 
 					? await tx.masters.find('numberSeries', code, companyId)
 					: undefined;
 			if (kind === 'company') await assertTestModeStays(tx, given);
+			if (kind === 'company' || kind === 'party')
+				await assertIdentity(tx, kind, linked as MasterContent<'company' | 'party'>, companyId, context);
 			const { master, change } = await tx.masters.save<K>({
 				kind,
 				companyId,

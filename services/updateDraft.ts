@@ -7,6 +7,7 @@ import { refuse } from '../domain/refusal';
 import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
 import { id, reference } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
+import { completeHeader } from './parts/completeHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { priceLines } from './parts/priceLines';
@@ -15,7 +16,7 @@ import { locksOf } from './parts/locksOf';
 import { openDocument } from './parts/openDocument';
 import { resolveMaster } from './parts/resolve';
 import { tieToParent } from './parts/tieToParent';
-import { auditDocument, totalsOf } from './parts/writeDocument';
+import { amountsOf, auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
 const schema = z.object({
@@ -49,21 +50,24 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 		const moves = input.issueDate !== undefined && input.issueDate !== draft.issueDate;
 		if (moves && draft.validatedAt === null) assertDateMayMove(draft);
 		const header = await assembleHeader(tx, draft.kind, input, { company, party }, context, draft);
-		const priced = input.lines
+		const lines = input.lines
 			? await priceLines(input.lines, {
 					tx,
 					kind: draft.kind,
 					invoiceType: draft.invoiceType,
 					company,
 					party,
-					currency: draft.currency,
+					header,
 					createMissingProducts: false,
 					actor: context.actor,
 				})
 			: draft.lines;
 		if (input.lines && (await tx.links.linesTo(draft.id)).length > 0) refuseLinkedLines(draft.id);
-		const totals = KIND_RULES[draft.kind].priced ? totalsOf(header, priced) : draft.totals;
-		await tx.documents.saveDraft({ ...draft, ...header, lines: priced, totals });
+		const complete = completeHeader(draft.kind, header, lines, input, { company, party });
+		const amounts = KIND_RULES[draft.kind].priced
+			? amountsOf(complete, lines)
+			: { lines, totals: draft.totals };
+		await tx.documents.saveDraft({ ...draft, discount: undefined, ...complete, ...amounts });
 		if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
 		const { id: _id, company: _company, customer, supplier, currency, ...changes } = input;
 		auditDocument(tx, context, 'update', draft, { changes });

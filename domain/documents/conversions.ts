@@ -115,11 +115,15 @@ const BASE_HEADER: HeaderMap = {
 	origin: 'copied',
 	journal: 'copied',
 	operationCode: 'copied',
+	operationNature: 'copied',
 	vatRegime: 'copied',
 	parafiscalRegime: 'copied',
 	cashDiscount: 'copied',
 	paymentMethod: 'copied',
+	paymentTerms: 'copied',
+	referenceDates: 'copied',
 	priceBasis: 'copied',
+	discount: 'recalculated',
 	taxRounding: 'copied',
 	sellerProfileId: 'copied',
 	senderBlock: 'copied',
@@ -147,6 +151,8 @@ const TO_PURCHASE: Partial<HeaderMap> = {
 	owner: 'copied',
 	customerReference: 'dropped',
 	paymentMethod: 'dropped',
+	paymentTerms: 'dropped',
+	referenceDates: 'dropped',
 	cashDiscount: 'dropped',
 	billTo: 'dropped',
 	vatRegime: 'dropped',
@@ -156,13 +162,24 @@ const TO_PURCHASE: Partial<HeaderMap> = {
 	language: 'recalculated',
 	parafiscalRegime: 'dropped',
 	charges: 'dropped',
+	discount: 'dropped',
+	priceBasis: 'dropped',
 };
 
 const OVERRIDES: ReadonlyArray<{ to: readonly Kind[]; from?: readonly Kind[]; fields: Partial<HeaderMap> }> =
 	[
 		{ from: ['quotation', 'salesOrder'], to: ['purchaseOrder', 'requestForQuotation'], fields: TO_PURCHASE },
-		{ to: ['deliveryNote', 'returnNote'], fields: { charges: 'dropped' } },
-		{ to: ['creditNote'], fields: { dueDate: 'dropped', validUntil: 'dropped', reason: 'recalculated' } },
+		{ to: ['deliveryNote', 'returnNote'], fields: { charges: 'dropped', discount: 'dropped' } },
+		{
+			to: ['creditNote'],
+			fields: {
+				dueDate: 'dropped',
+				validUntil: 'dropped',
+				paymentTerms: 'dropped',
+				referenceDates: 'dropped',
+				reason: 'recalculated',
+			},
+		},
 		{ to: ['supplierInvoice'], fields: { supplierNumber: 'recalculated' } },
 	];
 
@@ -177,6 +194,7 @@ export function headerMap(from: Kind, to: Kind): HeaderMap {
 export const DUPLICATE_HEADER: HeaderMap = {
 	...BASE_HEADER,
 	charges: 'copied',
+	discount: 'copied',
 	internalNote: 'copied',
 	invoiceType: 'copied',
 };
@@ -197,12 +215,19 @@ const BASE_LINE: LineMap = {
 	taxCategory: 'copied',
 	taxRate: 'copied',
 	operationCode: 'copied',
+	exemptionReason: 'copied',
 	net: 'recalculated',
+	gross: 'recalculated',
+	tax: 'recalculated',
+	deposit: 'copied',
+	otherTaxes: 'copied',
+	pageBreak: 'copied',
+	availableOn: 'copied',
 };
 
 /** Lines lose their prices on kinds without them, and find them again (order, else product) on the way back. */
 export function lineMap(from: Kind, to: Kind): LineMap {
-	if (!KIND_RULES[to].priced) return { ...BASE_LINE, unitPrice: 'dropped', discountPercent: 'dropped' };
+	if (!KIND_RULES[to].priced) return { ...BASE_LINE, unitPrice: 'dropped', discountPercent: 'dropped', otherTaxes: 'dropped' };
 	if (!KIND_RULES[from].priced || KIND_RULES[from].side !== KIND_RULES[to].side) {
 		return { ...BASE_LINE, unitPrice: 'recalculated', discountPercent: 'recalculated' };
 	}

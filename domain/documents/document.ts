@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../dates/calendarDate';
 import type { Decimal } from '../money/decimal';
 import type { Minor } from '../money/minor';
+import type { Instalment, PaymentTerms, ReferenceDates } from '../terms/paymentTerms';
 import type { InvoiceType, Kind } from './kinds';
 import type { State } from './transitions';
 
@@ -30,6 +31,23 @@ export interface PostalAddress {
 	readonly country: string;
 }
 
+export const OPERATION_NATURES = ['goods', 'services', 'mixed'] as const;
+/** Nature of the operation (nature de l'opération): deliveries of goods, services, or both. */
+export type OperationNature = (typeof OPERATION_NATURES)[number];
+
+/** What a company's invoices say of it beside name, address and numbers (mentions obligatoires). */
+export interface LegalIdentity {
+	readonly capital?: string;
+	/** Register and town (RCS Paris 303 265 045). */
+	readonly tradeRegister?: string;
+	/** VAT on services is due when they are invoiced, not when they are paid (option pour les débits). */
+	readonly vatOnDebits?: boolean;
+	/** Rate of the penalties for late payment, in words; the print's own wording where it is missing. */
+	readonly latePenaltyRate?: string;
+	/** What is said about a discount for early payment (escompte). */
+	readonly escompteText?: string;
+}
+
 /** Names, addresses and identifiers as they stood at validation; later edits of the master do not reach them. */
 export interface PartySnapshot {
 	readonly id: string;
@@ -42,6 +60,8 @@ export interface PartySnapshot {
 	readonly email?: string;
 	readonly phone?: string;
 	readonly contactName?: string;
+	/** What our company's invoices say by law; absent on other parties and on older documents. */
+	readonly legal?: LegalIdentity;
 }
 
 /** Sender block of the document (profil émetteur): what is printed beside the company's own data. */
@@ -79,6 +99,37 @@ export interface FooterCharge {
 	readonly taxRate: Decimal;
 }
 
+/** A discount on the whole document (remise pied de page): a percentage or an amount, stated on the net or on the gross. */
+export interface DocumentDiscount {
+	readonly base: 'net' | 'gross';
+	readonly percent: Decimal | null;
+	readonly amount: Minor | null;
+	/** Printed beside it (BT-97). */
+	readonly reason: string | null;
+}
+
+/** A tax other than VAT on a line (éco-contribution, taxe parafiscale), with a VAT of its own. */
+export interface OtherTax {
+	readonly code: string;
+	readonly label: string;
+	readonly comment: string | null;
+	/** So much a unit, or a percentage of what the line is sold for. */
+	readonly mode: 'amount' | 'percent';
+	readonly value: Decimal;
+	/** What the percentage is of. */
+	readonly base: 'net' | 'netAndTax';
+	readonly taxCategory: TaxCategory;
+	readonly taxRate: Decimal;
+	readonly amount: Minor;
+}
+
+/** The deposit invoice that a negative line takes back (reprise d'acompte), or a deposit line asks for. */
+export interface DepositReference {
+	readonly documentId: string;
+	readonly number: string | null;
+	readonly issueDate: CalendarDate;
+}
+
 export interface CashDiscount {
 	readonly rate: Decimal;
 	readonly days: number;
@@ -108,7 +159,37 @@ export interface DocumentLine {
 	readonly taxCategory: TaxCategory;
 	readonly taxRate: Decimal;
 	readonly operationCode: string | null;
+	/** Why there is no VAT: a code of the VATEX list, or the words; absent where customer or company say it. */
+	readonly exemptionReason?: string;
+	/** Without VAT, after the discount of the line, before other taxes and the discount of the document (BT-131). */
 	readonly net: Minor;
+	/** What the customer pays for the line: only where prices include VAT. */
+	readonly gross?: Minor;
+	/** VAT of a line that brings its own, whatever its rate would give: a deposit, or one that is taken back. */
+	readonly tax?: Minor;
+	readonly deposit?: DepositReference;
+	readonly otherTaxes?: readonly OtherTax[];
+	/** A new page begins before or after the line (saut de page). */
+	readonly pageBreak?: PageBreak;
+	/** When the goods can be had (disponibilité). */
+	readonly availableOn?: CalendarDate;
+}
+
+export const PAGE_BREAKS = ['before', 'after'] as const;
+export type PageBreak = (typeof PAGE_BREAKS)[number];
+
+/** What a discount on the whole document takes off the base of one rate (BG-20). */
+export interface TaxAllowance {
+	readonly category: TaxCategory;
+	readonly rate: Decimal;
+	readonly amount: Minor;
+}
+
+/** Why a rate has no VAT, in the words of the day of the document (BT-120, BT-121). */
+export interface ExemptionReason {
+	/** Code of the VATEX list; absent where the words are somebody's own. */
+	readonly code?: string;
+	readonly text: string;
 }
 
 export interface TaxLine {
@@ -116,13 +197,20 @@ export interface TaxLine {
 	readonly rate: Decimal;
 	readonly base: Minor;
 	readonly tax: Minor;
+	/** Fixed at validation. */
+	readonly exemptionReason?: ExemptionReason;
 }
 
 export interface DocumentTotals {
 	/** Sum of line nets (BT-106). */
 	readonly lines: Minor;
-	/** Sum of footer charges (BT-108). */
+	/** Sum of footer charges (with the other taxes: BT-108). */
 	readonly charges: Minor;
+	/** Sum of the other taxes of the lines; absent where no line has any. */
+	readonly otherTaxes?: Minor;
+	/** What the discount on the whole document takes off the net (BT-107), and of which rates; absent without one. */
+	readonly allowance?: Minor;
+	readonly allowances?: readonly TaxAllowance[];
 	/** Total without VAT (BT-109). */
 	readonly net: Minor;
 	/** Total VAT (BT-110). */
@@ -130,6 +218,8 @@ export interface DocumentTotals {
 	/** Total with VAT (BT-112). */
 	readonly gross: Minor;
 	readonly taxLines: readonly TaxLine[];
+	/** The schedule (échéancier); its amounts sum to the gross. Absent without payment terms. */
+	readonly instalments?: readonly Instalment[];
 }
 
 /** What a person writes on a document. Conversion maps name each of these fields once. */
@@ -157,12 +247,21 @@ export interface DocumentHeader {
 	/** Journal (journal comptable) by which the number series is chosen; null for the series without one. */
 	readonly journal: string | null;
 	readonly operationCode: string | null;
+	/** Absent where nobody knows it. */
+	readonly operationNature?: OperationNature | undefined;
 	readonly vatRegime: string | null;
 	/** TPF (taxe parafiscale) regime. */
 	readonly parafiscalRegime: string | null;
 	readonly cashDiscount: CashDiscount | null;
 	readonly paymentMethod: string | null;
+	/** The schedule of payment; absent where a single due date says it. */
+	readonly paymentTerms?: PaymentTerms | undefined;
+	/** Dates that the schedule counts from, beside those of the document itself; absent where it has none. */
+	readonly referenceDates?: ReferenceDates | undefined;
+	/** Unit prices without VAT (tarif HT), or with it (tarif TTC). */
 	readonly priceBasis: 'net' | 'gross';
+	/** Absent where there is none. */
+	readonly discount?: DocumentDiscount | undefined;
 	readonly taxRounding: TaxRounding;
 	readonly sellerProfileId: string | null;
 	/** Sender block (rubrique expéditeur) of this document alone; the profile's where it is null. */

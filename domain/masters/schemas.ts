@@ -1,23 +1,29 @@
 import { z } from 'zod/v4';
-import { TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
+import { OPERATION_NATURES, TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
+import { ISSUER_SIZES, MENTION_CHECKS } from '../legal/settings';
 import { KINDS } from '../documents/kinds';
 import { STATES } from '../documents/transitions';
 import { LOCK_EVENTS } from '../documents/locks';
 import { hasIbanChecksum } from './checkIban';
 import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
+import { otherTaxInput } from '../schemas/documentInput';
 import {
 	address,
 	country,
 	currency,
 	date,
+	decimal,
 	language,
 	percent,
 	price,
+	quantity,
 	reference,
 	text,
 	timeZone,
 } from '../schemas/fields';
+import { holidays, termLines } from '../schemas/paymentTermsInput';
+import { CAP_SETTINGS } from '../terms/termCaps';
 
 const code = z
 	.string('must be text')
@@ -48,6 +54,53 @@ const identity = {
 	phone: text(40).optional(),
 };
 
+const exemptionReason = text(300);
+
+/** What the law makes a company say and do (mentions obligatoires, régime de TVA). */
+const legalFields = {
+	capital: text(60).optional(),
+	tradeRegister: text(120).optional(),
+	/** By headcount and turnover, as the law on e-invoices counts it; the smallest where it is missing. */
+	issuerSize: z.enum(ISSUER_SIZES, `must be one of ${ISSUER_SIZES.join(', ')}`).optional(),
+	/** What happens at validation when a mention is missing: `warn` where it is not set. */
+	legalMentions: z.enum(MENTION_CHECKS, `must be one of ${MENTION_CHECKS.join(', ')}`).optional(),
+	/** What the company sells, where the products do not say it. */
+	operationNature: z
+		.enum(OPERATION_NATURES, `must be one of ${OPERATION_NATURES.join(', ')}`)
+		.optional(),
+	vatOnDebits: z.boolean().optional(),
+	latePenaltyRate: text(120).optional(),
+	escompteText: text(300).optional(),
+	/** `franchise`: no VAT on any sale (franchise en base). */
+	vatRegime: z.enum(['standard', 'franchise'], 'must be standard or franchise').optional(),
+	/** Reason of exempt lines (E) that give none: a code of the VATEX list, or the words. */
+	vatExemption: exemptionReason.optional(),
+	/** Wordings of the company's own, by code and date; they come before those of the package. */
+	exemptionTexts: z
+		.array(
+			z.strictObject({
+				code: text(60),
+				from: date.optional(),
+				until: date.optional(),
+				fr: text(500).optional(),
+				en: text(500).optional(),
+				vi: text(500).optional(),
+			}),
+		)
+		.max(100)
+		.optional(),
+};
+
+/** What a company's prints bear, and what its actors may do. */
+const printFields = {
+	/** "For the attention of" and the contact above the address (à l'attention de); on where it is missing. */
+	attentionLine: z.boolean().optional(),
+	/** A QR code by which the till finds the document again. */
+	printQrCode: z.boolean().optional(),
+	/** A price below the catalogue counts as a discount against an actor's ceiling; yes where it is missing. */
+	ceilingCountsPrices: z.boolean().optional(),
+};
+
 export const company = z.strictObject({
 	...common,
 	...identity,
@@ -60,6 +113,8 @@ export const company = z.strictObject({
 	/** Standard VAT rate of lines whose customer and product have none. */
 	defaultTaxRate: percent.optional(),
 	taxRounding: z.enum(TAX_ROUNDINGS).optional(),
+	/** Prices on documents are without VAT (default) or with it (tarif HT ou TTC). */
+	priceBasis: z.enum(['net', 'gross'], 'must be net or gross').optional(),
 	/** Who gives invoices their legal number: our gapless series, or the e-invoice provider (Viet Nam). */
 	invoiceNumbers: z.enum(['ours', 'provider']).optional(),
 	/** Month (1–12) with which the fiscal year (exercice) begins; 1 where it is missing. */
@@ -80,10 +135,45 @@ export const company = z.strictObject({
 	quotationValidityDays: z.int().min(0).max(3650).optional(),
 	/** Days from invoice date to due date where the customer has none. */
 	paymentDays: z.int().min(0).max(365).optional(),
+	/** Lines that are inserted by name (produit favori), or into every sale (automatic). */
+	favouriteLines: z
+		.array(
+			z.strictObject({
+				name: text(60),
+				automatic: z.boolean().optional(),
+				product: reference.optional(),
+				description: text(1000).optional(),
+				quantity: quantity.optional(),
+				unitPrice: price.optional(),
+			}),
+		)
+		.max(20)
+		.optional(),
+	/** Flat shipping fees by the number of pieces (forfait port): 10 € below 10 pieces, nothing from then on. */
+	shippingBands: z
+		.array(
+			z.strictObject({
+				/** Quantities below this; all others where it is missing. */
+				below: quantity.optional(),
+				amount: decimal({ min: 0, scale: 4 }),
+			}),
+		)
+		.max(20)
+		.optional(),
+	/** VAT rate of shipping charges; the company's default where it is missing. */
+	shippingTaxRate: percent.optional(),
+	/** Code of the payment terms that documents take where neither they nor their customer have any. */
+	paymentTerms: reference.optional(),
+	/** What happens where terms are longer than the law allows; `warn` in France where it is missing, else `off`. */
+	paymentTermCaps: z.enum(CAP_SETTINGS, `must be one of ${CAP_SETTINGS.join(', ')}`).optional(),
+	/** A due date that a document asks for takes the place of the one that its terms give; it does where it is missing. */
+	dueDateOverride: z.boolean().optional(),
+	/** Days on which nothing is paid → the day to which each is put off. */
+	holidays: holidays.optional(),
 	/** Purchase side switched on: requests for quotation, purchase orders, supplier invoices. */
 	purchasing: z.boolean().optional(),
-	capital: text(60).optional(),
-	tradeRegister: text(120).optional(),
+	...legalFields,
+	...printFields,
 });
 
 export const party = z.strictObject({
@@ -98,10 +188,17 @@ export const party = z.strictObject({
 	currency: currency.optional(),
 	owner: text(120).optional(),
 	paymentDays: z.int().min(0).max(365).optional(),
+	/** Code of the customer's own payment terms (conditions de règlement). */
+	paymentTerms: reference.optional(),
 	paymentMethod: text(60).optional(),
 	taxCategory: z.enum(TAX_CATEGORIES).optional(),
 	taxRate: percent.optional(),
+	/** Decides the category of its lines where it is one of domestic, intraEu, reverseCharge, export, franchise. */
 	vatRegime: text(60).optional(),
+	/** Why it pays no VAT: a code of the VATEX list, or the words. */
+	vatExemption: exemptionReason.optional(),
+	/** Its invoices need its own order number. */
+	orderNumberRequired: z.boolean().optional(),
 	parafiscalRegime: text(60).optional(),
 	billTo: address.optional(),
 	shipTo: address.optional(),
@@ -117,19 +214,41 @@ export const contact = z.strictObject({
 	role: text(120).optional(),
 });
 
+const unitCode = z.string().regex(/^[A-Z0-9]{2,3}$/, 'must be a UN/ECE Rec 20 unit code such as C62');
+
 export const product = z.strictObject({
 	...common,
 	...owned,
 	description: text(1000).optional(),
-	unit: z
-		.string()
-		.regex(/^[A-Z0-9]{2,3}$/, 'must be a UN/ECE Rec 20 unit code such as C62')
-		.optional(),
+	unit: unitCode.optional(),
 	unitPrice: price.optional(),
 	purchasePrice: price.optional(),
 	currency: currency.optional(),
 	taxCategory: z.enum(TAX_CATEGORIES).optional(),
 	taxRate: percent.optional(),
+	/** Whether the unit price is without VAT (default) or with it. */
+	priceBasis: z.enum(['net', 'gross'], 'must be net or gross').optional(),
+	/** Other units that the product is sold in: a box that holds 12 pieces. */
+	units: z
+		.array(z.strictObject({ unit: unitCode, contains: decimal({ moreThan: 0, scale: 6 }) }))
+		.max(20)
+		.optional(),
+	/** Taxes other than VAT on each sale (éco-contribution, taxe parafiscale). */
+	otherTaxes: z
+		.array(
+			otherTaxInput.extend({
+				/** Only for documents of these parafiscal regimes (régime TPF). */
+				regimes: z.array(text(60)).optional(),
+			}),
+		)
+		.max(20)
+		.optional(),
+	/** First day on which it can be had. */
+	availableFrom: date.optional(),
+	/** Days from order to delivery (délai). */
+	leadDays: z.int().min(0).max(3650).optional(),
+	/** Why it bears no VAT: a code of the VATEX list, or the words. */
+	vatExemption: exemptionReason.optional(),
 	/** Stored goods move stock; services do not. */
 	stocked: z.boolean().optional(),
 	/** A product of this type makes deposit lines. */
@@ -164,6 +283,8 @@ export const actor = z.strictObject({
 	kinds: z.array(z.enum(KINDS)).optional(),
 	/** Documents that this actor made are validated by somebody else (double validation). */
 	needsApproval: z.boolean().optional(),
+	/** The highest discount in percent that the actor may give (taux de remise maximum); any where it is missing. */
+	maxDiscountPercent: percent.optional(),
 });
 
 /** A list filter under a name (filtre paramétrable). */
@@ -209,6 +330,15 @@ export const sellerProfile = z.strictObject({
 	isDefault: z.boolean().optional(),
 });
 
+/** Payment terms (conditions de règlement): the lines of a schedule. */
+export const paymentTerms = z.strictObject({
+	...common,
+	...owned,
+	lines: termLines,
+	/** Days on which nothing is paid → the day to which each is put off; the company's where it is missing. */
+	holidays: holidays.optional(),
+});
+
 export const statusLabel = z.strictObject({
 	...common,
 	...owned,
@@ -230,6 +360,7 @@ export const MASTER_KINDS = {
 	actor: { prefix: 'act', title: 'Actor', fr: 'utilisateur et droits', schema: actor },
 	savedFilter: { prefix: 'flt', title: 'Saved filter', fr: 'filtre', schema: savedFilter },
 	mandate: { prefix: 'mnd', title: 'Mandate', fr: 'mandat de prélèvement', schema: mandate },
+	paymentTerms: { prefix: 'pmt', title: 'Payment terms', fr: 'conditions de règlement', schema: paymentTerms },
 } as const;
 
 export type MasterKind = keyof typeof MASTER_KINDS;

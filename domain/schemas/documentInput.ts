@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { LINE_KINDS, ORIGINS, TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
+import { LINE_KINDS, OPERATION_NATURES, ORIGINS, PAGE_BREAKS, TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
 import {
 	address,
 	currency,
@@ -16,24 +16,60 @@ import {
 /** Far above any real invoice, far below what would hold the ledger's lock for long. */
 export const MAX_LINES = 2000;
 
+const unit = z
+	.string()
+	.regex(
+		/^[A-Z0-9]{2,3}$/,
+		'must be a UN/ECE Rec 20 unit code such as C62 (one), HUR (hour), KGM (kilogram)',
+	);
+
+/** A tax other than VAT: on a product, or on a line. Its VAT is the line's where none is given. */
+export const otherTaxInput = z.strictObject({
+	code: reference,
+	label: text(200).optional(),
+	comment: text(500).optional(),
+	mode: z.enum(['amount', 'percent'], 'must be amount (for each unit) or percent'),
+	value: decimal({ scale: 6 }),
+	base: z.enum(['net', 'netAndTax'], 'must be net or netAndTax').optional(),
+	taxCategory: z.enum(TAX_CATEGORIES, `must be one of ${TAX_CATEGORIES.join(', ')}`).optional(),
+	taxRate: percent.optional(),
+});
+export type OtherTaxInput = z.output<typeof otherTaxInput>;
+
+/** A discount on the whole document: percent or amount, not both. */
+export const discountInput = z
+	.strictObject({
+		base: z.enum(['net', 'gross'], 'must be net or gross').optional(),
+		percent: percent.optional(),
+		amount: decimal({ min: 0, scale: 4 }).optional(),
+		reason: text(200).optional(),
+	})
+	.refine(
+		(given) => (given.percent === undefined) !== (given.amount === undefined),
+		"needs 'percent' or 'amount', not both",
+	);
+export type DiscountInput = z.output<typeof discountInput>;
+
 export const lineInput = z.strictObject({
 	kind: z.enum(LINE_KINDS, `must be one of ${LINE_KINDS.join(', ')}`).optional(),
 	product: reference.optional(),
 	description: text(1000).optional(),
 	comment: text(2000).optional(),
 	quantity: quantity.optional(),
-	unit: z
-		.string()
-		.regex(
-			/^[A-Z0-9]{2,3}$/,
-			'must be a UN/ECE Rec 20 unit code such as C62 (one), HUR (hour), KGM (kilogram)',
-		)
-		.optional(),
+	unit: unit.optional(),
 	unitPrice: price.optional(),
 	discountPercent: percent.optional(),
 	taxCategory: z.enum(TAX_CATEGORIES, `must be one of ${TAX_CATEGORIES.join(', ')}`).optional(),
 	taxRate: percent.optional(),
 	operationCode: reference.optional(),
+	/** Taxes other than VAT; those of the product where it is missing, none where the list is empty. */
+	otherTaxes: z.array(otherTaxInput).max(20).optional(),
+	pageBreak: z.enum(PAGE_BREAKS, 'must be before or after').optional(),
+	/** Place among the lines (ordre): lower comes first. Lines without one stay where they are given. */
+	order: z.int().min(0).max(1_000_000).optional(),
+	availableOn: date.optional(),
+	/** Why there is no VAT: a code of the VATEX list, or the words that the invoice is to say. */
+	exemptionReason: text(300).optional(),
 });
 export type LineInput = z.output<typeof lineInput>;
 
@@ -90,11 +126,19 @@ export const headerFields = {
 	origin: z.enum(GIVEN_ORIGINS, `must be one of ${GIVEN_ORIGINS.join(', ')}`).optional(),
 	journal: reference.optional(),
 	operationCode: reference.optional(),
+	operationNature: z
+		.enum(OPERATION_NATURES, `must be one of ${OPERATION_NATURES.join(', ')}`)
+		.optional(),
 	vatRegime: text(60).optional(),
 	parafiscalRegime: text(60).optional(),
 	cashDiscount: z.strictObject({ rate: percent, days: z.int().min(0).max(365) }).optional(),
 	paymentMethod: text(60).optional(),
 	taxRounding: z.enum(TAX_ROUNDINGS).optional(),
+	priceBasis: z.enum(['net', 'gross'], 'must be net (prices without VAT) or gross (with VAT)').optional(),
+	discount: discountInput.optional(),
+	/** Shipping cost without VAT (frais de port HT), or `byQuantity` for the company's flat fees. */
+	shipping: z.union([z.literal('byQuantity'), decimal({ min: 0, scale: 4 })]).optional(),
+	shippingTaxRate: percent.optional(),
 	sellerProfile: reference.optional(),
 	senderBlock: text(2000).optional(),
 	legalFooter: text(2000).optional(),

@@ -24,6 +24,7 @@ export const TABLE_PLANS: Readonly<Record<CopiedTable, TablePlan>> = {
 	transmissions: rows('id'),
 	payments: rows('id'),
 	settlement_matches: rows('id'),
+	collections: rows('id'),
 	series_counters: rows('series_id', 'period'),
 	burned_numbers: rows('series_id', 'period', 'sequence'),
 	// A row holds a whole file.

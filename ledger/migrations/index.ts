@@ -1,6 +1,7 @@
 import { foundation } from './0001-foundation';
 import { rightsAndRegisters } from './0002-rights-and-registers';
+import { payments } from './0003-payments';
 import type { Migration } from './migration';
 
 /** Every migration, oldest first. A landed migration never changes; a new one is added. */
-export const MIGRATIONS: readonly Migration[] = [foundation, rightsAndRegisters];
+export const MIGRATIONS: readonly Migration[] = [foundation, rightsAndRegisters, payments];

@@ -1,6 +1,6 @@
 import type { LedgerTx } from '../port';
 import { decodeFact, decodeTransmission, encodeFact, encodeTransmission } from '../stores/facts';
-import { decodeMatch, encodeMatch } from '../stores/payments';
+import { decodeMatch, encodeMatch, isOfDocument } from '../stores/matches';
 import { answerFor, pendingRows } from './keepRows';
 import type { UnitOfWork } from './UnitOfWork';
 
@@ -58,23 +58,27 @@ export function keepTransmissions(
 	};
 }
 
-/** Matches that have a document which is born in this chunk on either side. */
+/**
+ * Matches that have a document which is born in this chunk on either side. Nobody can have attached money to such a
+ * document or handed in a collection of it: both are written at once, and the document before them.
+ */
 export function keepMatches(
 	unit: UnitOfWork,
 	tables: LedgerTx['payments'],
 	now: string,
-): Pick<LedgerTx['payments'], 'matchesOf' | 'matchesFrom' | 'match'> {
+): Pick<LedgerTx['payments'], 'matchesOf' | 'matchesFrom' | 'match' | 'attachedTo' | 'collectionsOf'> {
 	const asked = (side: 'document_id' | 'source_id', ids: readonly string[]) => {
-		const wanted = new Set(ids);
+		const wanted = new Set<string | null>(ids);
 		return pendingRows(unit, 'matches').filter((row) => wanted.has(row[side]));
 	};
+	const written = (ids: readonly string[]) => ids.filter((id) => unit.born(id) === undefined);
 	return {
 		matchesOf: (ids) =>
 			answerFor(
 				unit,
 				ids,
 				asked('document_id', ids),
-				(rows) => rows.map(decodeMatch),
+				(rows) => rows.map(decodeMatch).filter(isOfDocument),
 				() => tables.matchesOf(ids),
 			),
 		matchesFrom: (ids) =>
@@ -86,12 +90,14 @@ export function keepMatches(
 				() => tables.matchesFrom(ids),
 			),
 		async match(match) {
-			if (unit.born(match.documentId) ?? unit.born(match.sourceId)) {
+			if (unit.born(match.documentId ?? '') ?? unit.born(match.sourceId)) {
 				unit.own.matches.push(encodeMatch(match, now));
 				return unit.kept();
 			}
 			await unit.beforeWrite();
 			await tables.match(match);
 		},
+		attachedTo: (ids) => tables.attachedTo(written(ids)),
+		collectionsOf: (ids) => tables.collectionsOf(written(ids)),
 	};
 }

@@ -69,7 +69,7 @@ const sample = {
 	Adresse: '4 place du Marché',
 	'Code postal': '69002',
 	Ville: 'Lyon',
-	SIRET: '30326504500017',
+	SIRET: '40483304800022',
 };
 
 export const IMPORT_FIELDS: readonly INodeProperties[] = [

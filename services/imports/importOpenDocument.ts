@@ -64,7 +64,7 @@ export function importOpenDocument(kind: 'quotation' | 'salesOrder'): UseCase<ty
 				invoiceType: null,
 				company,
 				party,
-				currency: assembled.currency,
+				header: assembled,
 				createMissingProducts,
 				actor: context.actor,
 			});

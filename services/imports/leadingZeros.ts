@@ -1,3 +1,6 @@
+import { hasLuhnDigit } from '../../domain/tax/hasLuhnDigit';
+import { hasTaxCodeDigit } from '../../domain/tax/checkVietnameseTaxCode';
+
 /**
  * Spreadsheets take `01000` for the number 1000. Where a country gives the number a length or check digits, the zero
  * is put back; where nothing tells, it is not.
@@ -54,20 +57,4 @@ export function sameButZeros(a: string, b: string): boolean {
 
 function isDigits(text: string): boolean {
 	return /^\d+$/.test(text);
-}
-
-/** ISO/IEC 7812-1, annex B. */
-function hasLuhnDigit(digits: string): boolean {
-	const sum = [...digits].reverse().reduce((total, digit, index) => {
-		const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
-		return total + (doubled > 9 ? doubled - 9 : doubled);
-	}, 0);
-	return sum % 10 === 0;
-}
-
-/** Check digit of a Vietnamese tax code: 10 less the remainder of the weighted sum by 11. */
-function hasTaxCodeDigit(digits: string): boolean {
-	const weights = [31, 29, 23, 19, 17, 13, 7, 5, 3];
-	const sum = weights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-	return 10 - (sum % 11) === Number(digits[9]);
 }

@@ -1,12 +1,13 @@
 import { addDays, dateInZone, daysBetween, type CalendarDate } from '../../domain/dates/calendarDate';
-import type { DocumentHeader } from '../../domain/documents/document';
+import type { DocumentDiscount, DocumentHeader } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
+import { parseMinor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
-import type { HeaderInput } from '../../domain/schemas/documentInput';
+import type { DiscountInput, HeaderInput } from '../../domain/schemas/documentInput';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
-import { priceCharges } from './priceLines';
+import { priceCharges, regimeOf } from './lineTaxation';
 import { resolveLabel, resolveMaster } from './resolve';
 
 export interface HeaderParties {
@@ -62,6 +63,8 @@ export async function assembleHeader(
 	// A counter invoice (facture comptoir) is paid where it is made.
 	const paymentDays =
 		origin === 'counter' ? 0 : (customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS);
+	const vatRegime = input.vatRegime ?? taken.vatRegime ?? customer.vatRegime ?? null;
+	const operationNature = input.operationNature ?? taken.operationNature;
 	const header: DocumentHeader = {
 		companyId: company.id,
 		partyId: party.id,
@@ -85,11 +88,13 @@ export async function assembleHeader(
 		origin,
 		journal: input.journal ?? taken.journal ?? null,
 		operationCode: input.operationCode ?? taken.operationCode ?? null,
-		vatRegime: input.vatRegime ?? taken.vatRegime ?? customer.vatRegime ?? null,
+		...(operationNature === undefined ? {} : { operationNature }),
+		vatRegime,
 		parafiscalRegime: input.parafiscalRegime ?? taken.parafiscalRegime ?? customer.parafiscalRegime ?? null,
 		cashDiscount: input.cashDiscount ?? taken.cashDiscount ?? null,
 		paymentMethod: input.paymentMethod ?? taken.paymentMethod ?? customer.paymentMethod ?? null,
-		priceBasis: 'net',
+		priceBasis: input.priceBasis ?? taken.priceBasis ?? company.content.priceBasis ?? 'net',
+		...discountOf(input.discount, taken.discount, currency),
 		taxRounding: input.taxRounding ?? taken.taxRounding ?? company.content.taxRounding ?? 'document',
 		sellerProfileId: await sellerProfileId(tx, input, taken, company),
 		senderBlock: input.senderBlock ?? taken.senderBlock ?? null,
@@ -97,7 +102,12 @@ export async function assembleHeader(
 		billTo: input.billTo ?? taken.billTo ?? customer.billTo ?? null,
 		shipTo: input.shipTo ?? taken.shipTo ?? customer.shipTo ?? null,
 		charges: input.charges
-			? priceCharges(input.charges, { company, party, currency })
+			? priceCharges(input.charges, {
+					company,
+					party,
+					currency,
+					regime: regimeOf(kind, company, vatRegime),
+				})
 			: (taken.charges ?? []),
 		headerComment: input.headerComment ?? taken.headerComment ?? null,
 		footerComment: input.footerComment ?? taken.footerComment ?? null,
@@ -120,6 +130,25 @@ export async function assembleHeader(
 		});
 	}
 	return header;
+}
+
+/** Absent where there is none; a discount of nothing takes an earlier one away. */
+function discountOf(
+	input: DiscountInput | undefined,
+	taken: DocumentDiscount | undefined,
+	currency: string,
+): Pick<DocumentHeader, 'discount'> {
+	if (input === undefined) return taken === undefined ? {} : { discount: taken };
+	const { base = 'net', percent, amount, reason } = input;
+	if (percent === '0' || amount === '0') return {};
+	return {
+		discount: {
+			base,
+			percent: percent ?? null,
+			amount: amount === undefined ? null : parseMinor(amount, currency, 'discount.amount'),
+			reason: reason ?? null,
+		},
+	};
 }
 
 async function contactId(

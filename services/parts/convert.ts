@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/canonicalJson';
-import { computeLineNet } from '../../domain/documents/computeTotals';
+import { lineAmounts } from '../../domain/amounts/computeLineAmount';
+import type { TakenLine } from '../../domain/amounts/takeRest';
 import {
 	copyFields,
 	findConversion,
@@ -9,6 +10,7 @@ import {
 } from '../../domain/documents/conversions';
 import type {
 	BillingDocument,
+	DocumentDiscount,
 	DocumentHeader,
 	DocumentLine,
 	DocumentTotals,
@@ -17,6 +19,7 @@ import type {
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { LineLink } from '../../domain/documents/remaining';
 import type { Master } from '../../domain/masters/schemas';
+import { Exact } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
 import type { HeaderInput } from '../../domain/schemas/documentInput';
 import type { LedgerTx } from '../../ledger/port';
@@ -27,7 +30,8 @@ import { pricesFor } from './findPrices';
 import { nameOf } from '../../domain/documents/nameOf';
 import { passesOn, portionsOf, type Portion, type QuantityChoice } from './portions';
 import { unknownDocument } from './resolve';
-import { auditDocument, insertDraft, totalsOf } from './writeDocument';
+import { discountFor } from './discountFor';
+import { amountsOf, auditDocument, insertDraft } from './writeDocument';
 
 export interface ConvertRequest {
 	readonly sources: readonly BillingDocument[];
@@ -38,14 +42,24 @@ export interface ConvertRequest {
 	readonly company: Master<'company'>;
 	readonly party: Master<'party'>;
 	readonly override?: Partial<DocumentHeader>;
-	/** Lets a credit note take exactly what is left of amounts, cents included. */
-	readonly complete?: (tx: LedgerTx, portions: readonly Portion[]) => Promise<CompletedPortions>;
+	/** Lets the new document take exactly what is left of amounts, cents included. */
+	readonly complete?: Completion;
 }
 
-export interface CompletedPortions {
-	readonly portions: readonly Portion[];
-	/** The rest of the taxes, once the new document's own totals are known. */
-	readonly totals: (plain: DocumentTotals) => DocumentTotals;
+export interface Amounts {
+	readonly lines: readonly DocumentLine[];
+	readonly totals: DocumentTotals;
+}
+
+export interface Completion {
+	/** The lines with the rest of their own amounts. */
+	readonly lines: (taken: readonly TakenLine[]) => DocumentLine[];
+	/** The rest of the totals, once the new document's own are known. */
+	readonly amounts: (
+		plain: Amounts,
+		taken: readonly TakenLine[],
+		charges: readonly FooterCharge[],
+	) => Amounts;
 }
 
 /**
@@ -63,14 +77,10 @@ export async function convert(
 	const rule = findConversion(first.kind, to, nameOf(first));
 	for (const source of sources) assertOpen(source, rule);
 	assertSameCurrency(first, request);
-	const open = await portionsOf(tx, sources, rule, request.quantities);
-	const giving = sources.filter((source) => open.some((portion) => portion.source.id === source.id));
+	const portions = await portionsOf(tx, sources, rule, request.quantities);
+	const giving = sources.filter((source) => portions.some((portion) => portion.source.id === source.id));
 	if (giving.length === 0 && !(await hasChargesToCredit(tx, request, rule))) return undefined;
 	const parents = giving.length === 0 ? sources : giving;
-	const { portions, totals } = request.complete
-		? await request.complete(tx, open)
-		: { portions: open, totals: undefined };
-
 	const taken = { ...copyFields<DocumentHeader>(first, headerMap(first.kind, to)), ...request.override };
 	const header = await assembleHeader(tx, to, request.header, { company, party }, context, taken);
 	const charges = await chargesFor(tx, request, parents, rule, header);
@@ -81,15 +91,21 @@ export async function convert(
 		portions.map((portion) => portion.line),
 		header.currency,
 	);
-	const lines = portions.map((portion, index) => newLine(tx, portion, index, to, prices, header.currency));
-	const finalHeader = { ...header, charges, summary: parents.length > 1 };
+	const discount = header.discount ?? (await discountOf(tx, request, parents, rule, portions));
+	const finalHeader = { ...header, charges, ...(discount ? { discount } : {}), summary: parents.length > 1 };
+	const made = portions.map((portion, index) => newLine(tx, portion, index, to, prices, finalHeader));
+	const takenLines = made.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
+	const lines = request.complete ? request.complete.lines(takenLines) : made;
+	const amounts = KIND_RULES[to].priced ? amountsOf(finalHeader, lines) : undefined;
+	const completed =
+		amounts && request.complete ? request.complete.amounts(amounts, takenLines, charges) : amounts;
 	const draft = await insertDraft(
 		tx,
 		{
 			kind: to,
 			header: finalHeader,
-			lines,
-			totals: totals?.(totalsOf(finalHeader, lines)),
+			lines: completed?.lines ?? lines,
+			totals: completed?.totals,
 			parents: parents.map((source) => ({ id: source.id, relation: rule.relation })),
 			lineLinks: await linksOf(tx, portions, lines, rule),
 		},
@@ -155,18 +171,55 @@ function assertOpen(source: BillingDocument, rule: Conversion): void {
 
 function newLine(
 	tx: LedgerTx,
-	{ source, line, quantity, net }: Portion,
+	{ source, line, quantity }: Portion,
 	index: number,
 	to: Kind,
 	prices: Awaited<ReturnType<typeof pricesFor>>,
-	currency: string,
+	header: DocumentHeader,
 ): DocumentLine {
 	const copied = copyFields<DocumentLine>(line, lineMap(source.kind, to));
 	const price = prices.get(line.id);
 	const unitPrice = KIND_RULES[to].priced ? (copied.unitPrice ?? price?.unitPrice ?? null) : null;
 	const discountPercent = copied.discountPercent ?? price?.discountPercent ?? '0';
+	const otherTaxes = copied.otherTaxes ?? price?.otherTaxes;
 	const made = { id: tx.newId('lin'), position: index + 1, quantity, unitPrice, discountPercent };
-	return { ...(copied as DocumentLine), ...made, net: net ?? computeLineNet(made, currency) };
+	return {
+		...(copied as DocumentLine),
+		...made,
+		...(line.tax === undefined ? lineAmounts(made, header) : fixedAmounts(line, quantity)),
+		...(otherTaxes === undefined || !KIND_RULES[to].priced ? {} : { otherTaxes }),
+	};
+}
+
+/** A line that brings its own tax is taken in shares of both. */
+function fixedAmounts(line: DocumentLine, quantity: string): Pick<DocumentLine, 'net' | 'tax'> {
+	const share = new Exact(quantity).div(line.quantity);
+	const part = (amount: number) => Number(share.times(amount).round(0).toFixed(0));
+	return { net: part(line.net), tax: part(line.tax ?? 0) };
+}
+
+/** The discount of what it is made from; a delivery note has none itself, the order behind it has. */
+async function discountOf(
+	tx: LedgerTx,
+	request: ConvertRequest,
+	parents: readonly BillingDocument[],
+	rule: Conversion,
+	portions: readonly Portion[],
+): Promise<DocumentDiscount | undefined> {
+	if (headerMap(rule.from, rule.to).discount !== 'recalculated' || request.header.discount) return undefined;
+	const bearers = KIND_RULES[rule.from].priced ? parents : await ordersBehind(tx, parents);
+	const left = request.quantities ? await portionsOf(tx, request.sources, rule) : portions;
+	const isLast =
+		KIND_RULES[rule.from].priced &&
+		left.every(({ line, quantity }) =>
+			portions.some((taken) => taken.line.id === line.id && taken.quantity === quantity),
+		);
+	const sources = [];
+	for (const document of bearers) {
+		const own = portions.filter(({ source }) => source.id === document.id || bearers.length === 1);
+		sources.push({ document, portions: own, earlier: await earlierOf(tx, document, rule), isLast });
+	}
+	return discountFor(sources);
 }
 
 /**

@@ -4,6 +4,7 @@ import { refuse } from '../../domain/refusal';
 import { parseInput } from '../../domain/schemas/parseInput';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { assertIdentity } from './assertIdentity';
 import { resolveParty } from './resolve';
 
 /** What an item may tell of a customer that is not there yet (création rapide). */
@@ -31,7 +32,7 @@ export type PartyDetails = z.output<typeof partyDetails>;
  * never change it.
  *
  * @throws Refusal `customer.quickEntry` when the details do not name it, `customer.code` for a code that cannot be one,
- * or one of `resolveParty`.
+ * or one of `assertIdentity` or `resolveParty`.
  */
 export async function createMissingParty(
 	tx: LedgerTx,
@@ -58,6 +59,7 @@ export async function createMissingParty(
 		});
 	}
 	const content = parseInput(partySchema, { ...details, code, company: company.id, isCustomer: true });
+	await assertIdentity(tx, 'party', content, company.id, context);
 	const { master } = await tx.masters.save({
 		kind: 'party',
 		companyId: company.id,

@@ -1,5 +1,5 @@
 import { lineMap } from '../../domain/documents/conversions';
-import type { DocumentLine } from '../../domain/documents/document';
+import type { DocumentLine, OtherTax } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Decimal } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
@@ -8,6 +8,7 @@ import type { LedgerTx } from '../../ledger/port';
 interface FoundPrice {
 	readonly unitPrice: Decimal;
 	readonly discountPercent: Decimal;
+	readonly otherTaxes?: readonly OtherTax[];
 }
 
 /**
@@ -49,8 +50,9 @@ async function orderPrices(
 	const priced = new Map(sources.flatMap((source) => source.lines.map((line) => [line.id, line] as const)));
 	for (const link of links) {
 		const order = priced.get(link.fromLineId);
-		if (order?.unitPrice != null)
-			prices.set(link.toLineId, { unitPrice: order.unitPrice, discountPercent: order.discountPercent });
+		if (order?.unitPrice == null) continue;
+		const { unitPrice, discountPercent, otherTaxes } = order;
+		prices.set(link.toLineId, { unitPrice, discountPercent, otherTaxes });
 	}
 	return prices;
 }

@@ -2,7 +2,6 @@ import type { Conversion } from '../../domain/documents/conversions';
 import type { BillingDocument, DocumentLine } from '../../domain/documents/document';
 import { remainingQuantity } from '../../domain/documents/remaining';
 import { Exact, toDecimal, type Decimal } from '../../domain/money/decimal';
-import type { Minor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
 import { nameOf } from '../../domain/documents/nameOf';
@@ -18,8 +17,6 @@ export interface Portion {
 	readonly source: BillingDocument;
 	readonly line: DocumentLine;
 	readonly quantity: string;
-	/** Set where the net is what is left of the source line, not quantity × price. */
-	readonly net?: Minor;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { sumMinor, type Minor } from '../../domain/money/minor';
+import { toPay } from '../../domain/payments/toPay';
 import type { LedgerTx, Reading } from '../../ledger/port';
 import type { WorkContext } from '../context';
 
@@ -9,6 +10,11 @@ type Matches = Pick<Reading, 'payments'>;
 export async function openAmount({ payments }: Matches, document: BillingDocument): Promise<Minor> {
 	const matches = await payments.matchesOf([document.id]);
 	return document.totals.gross - sumMinor(matches.map((match) => match.amount));
+}
+
+/** What is still to be asked for: less than what is open while a collection is on its way. */
+export async function amountToPay(read: Matches, document: BillingDocument): Promise<Minor> {
+	return toPay(await openAmount(read, document), await read.payments.collectionsOf([document.id]));
 }
 
 /** What a credit note still has to give. */
@@ -57,6 +63,24 @@ export async function noteIfSettled(
 	await tx.facts.add({
 		documentId: document.id,
 		kind: 'paymentMade',
+		onDate,
+		actor: context.actor,
+		data: {},
+	});
+}
+
+/** The follow-up entry "payment undone": the document was paid, and owes again (impayé, rejet). */
+export async function noteIfReopened(
+	tx: LedgerTx,
+	document: BillingDocument,
+	openBefore: Minor,
+	onDate: string,
+	context: WorkContext,
+): Promise<void> {
+	if (openBefore > 0 || (await openAmount(tx, document)) <= 0) return;
+	await tx.facts.add({
+		documentId: document.id,
+		kind: 'paymentUndone',
 		onDate,
 		actor: context.actor,
 		data: {},

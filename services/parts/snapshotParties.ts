@@ -26,7 +26,7 @@ export async function snapshotParties(
 	if (!company || !party)
 		throw new Error(`The masters of document of company ${document.companyId} are missing`);
 	return {
-		seller: identityOf(company),
+		seller: { ...identityOf(company), ...legalOf(company) },
 		buyer: {
 			...identityOf(party),
 			address: document.billTo ?? party.content.address,
@@ -48,6 +48,13 @@ function identityOf(master: Master<'company'> | Master<'party'>): PartySnapshot 
 		email,
 		phone,
 	};
+}
+
+/** What else the law wants an invoice to say of our company, where any of it is known. */
+function legalOf({ content }: Master<'company'>): Pick<PartySnapshot, 'legal'> {
+	const { capital, tradeRegister, vatOnDebits, latePenaltyRate, escompteText } = content;
+	const legal = { capital, tradeRegister, vatOnDebits, latePenaltyRate, escompteText };
+	return Object.values(legal).some((value) => value !== undefined) ? { legal } : {};
 }
 
 function profileOf({ id, name, content }: Master<'sellerProfile'>): SellerProfileSnapshot {

@@ -9,6 +9,7 @@ import { hashOf } from '../../ledger/hash';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assertApproved } from './approval';
+import { fixByLaw } from './fixByLaw';
 import { assertMayWrite, usePrivilege } from './rights';
 import { lockCredited, settleByCreditNote } from './settle';
 import { snapshotParties } from './snapshotParties';
@@ -44,10 +45,11 @@ export async function validateDraft(
 		await usePrivilege(tx, { ...act, documentId, reason }, context);
 	}
 	const snapshots = await snapshotParties(tx, draft);
+	const { draft: lawful, missingMentions } = await fixByLaw(tx, draft, company, context);
 	// Its invoice is locked before the series: documents come first, or two credit notes could wait for each other.
 	if (draft.kind === 'creditNote') await lockCredited(tx, draft.id);
 	const taken = await takeNumber(tx, company, draft, forceSequence);
-	const fixed = { ...draft, ...snapshots, ...taken, state };
+	const fixed = { ...lawful, ...snapshots, ...taken, state };
 	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
 	await tx.documents.fix(document);
 	await tx.facts.add({
@@ -63,6 +65,9 @@ export async function validateDraft(
 		gross: document.totals.gross,
 		...(forceSequence === undefined ? {} : { forceSequence }),
 		...(approvedBy === undefined ? {} : { approvedBy }),
+		...(missingMentions.length === 0
+			? {}
+			: { missingMentions: missingMentions.map(({ mention }) => mention) }),
 	});
 	if (document.kind === 'creditNote') await settleByCreditNote(tx, document, context);
 	return document;

@@ -1,4 +1,4 @@
-import { computeTotals } from '../../domain/documents/computeTotals';
+import { settleAmounts } from '../../domain/amounts/settleAmounts';
 import type { Relation } from '../../domain/documents/conversions';
 import type {
 	BillingDocument,
@@ -23,9 +23,12 @@ export interface DraftParts {
 	readonly lineLinks?: ReadonlyArray<Omit<LineLink, 'toDocumentId'>>;
 }
 
-export function totalsOf(header: DocumentHeader, lines: readonly DocumentLine[]): DocumentTotals {
-	const priced = lines.filter((line) => line.kind !== 'note');
-	return computeTotals(priced, header.charges, header.currency, header.taxRounding);
+/** Amounts of a whole document: its lines with their nets, and its totals. */
+export function amountsOf(
+	header: DocumentHeader,
+	lines: readonly DocumentLine[],
+): { readonly lines: readonly DocumentLine[]; readonly totals: DocumentTotals } {
+	return settleAmounts(header, lines);
 }
 
 /** Inserts a new draft with its links and its audit entry. */
@@ -34,8 +37,12 @@ export async function insertDraft(
 	parts: DraftParts,
 	context: WorkContext,
 ): Promise<BillingDocument> {
-	const { kind, header, lines, parents = [], lineLinks = [] } = parts;
+	const { kind, header, parents = [], lineLinks = [] } = parts;
 	await assertMayWrite(tx, header.companyId, kind, context);
+	const amounts =
+		parts.totals || !KIND_RULES[kind].priced
+			? { lines: parts.lines, totals: parts.totals ?? NO_TOTALS }
+			: amountsOf(header, parts.lines);
 	const document: BillingDocument = {
 		...header,
 		id: tx.newId(KIND_RULES[kind].idPrefix),
@@ -44,8 +51,7 @@ export async function insertDraft(
 		number: null,
 		internalReference: null,
 		numbering: null,
-		lines,
-		totals: parts.totals ?? (KIND_RULES[kind].priced ? totalsOf(header, lines) : NO_TOTALS),
+		...amounts,
 		seller: null,
 		buyer: null,
 		sellerProfile: null,

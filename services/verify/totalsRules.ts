@@ -1,8 +1,8 @@
-import { computeLineNet } from '../../domain/documents/computeTotals';
+import { computeLineAmount } from '../../domain/amounts/computeLineAmount';
 import type { BillingDocument, TaxLine } from '../../domain/documents/document';
 import { KIND_RULES } from '../../domain/documents/kinds';
 import { minorToFixed, sumMinor, type Minor } from '../../domain/money/minor';
-import { totalsOf } from '../parts/writeDocument';
+import { amountsOf } from '../parts/writeDocument';
 import { fault, type DocumentRule } from './documentRules';
 
 const differs = (document: BillingDocument, what: string, is: Minor, should: Minor) => {
@@ -24,8 +24,10 @@ const sumsFit: DocumentRule = (document) => {
 const lineNetsFit: DocumentRule = (document) => {
 	if (document.kind === 'creditNote') return undefined;
 	for (const line of document.lines) {
-		const net = computeLineNet(line, document.currency);
-		if (net !== line.net) return differs(document, `the net of line ${line.position}`, line.net, net);
+		if (line.tax !== undefined) continue;
+		const should = computeLineAmount(line, document.currency);
+		const is = line.gross ?? line.net;
+		if (is !== should) return differs(document, `the amount of line ${line.position}`, is, should);
 	}
 	return undefined;
 };
@@ -33,7 +35,7 @@ const lineNetsFit: DocumentRule = (document) => {
 const linesSumUp: DocumentRule = (document) => {
 	if (!KIND_RULES[document.kind].priced) return undefined;
 	const { totals } = document;
-	const again = totalsOf(document, document.lines);
+	const again = amountsOf(document, document.lines).totals;
 	if (totals.lines !== again.lines)
 		return differs(document, 'the sum of its lines', totals.lines, again.lines);
 	if (totals.charges !== again.charges)

@@ -37,6 +37,7 @@ const HEADER_FIELDS = [
 	'cashDiscount',
 	'paymentMethod',
 	'priceBasis',
+	'discount',
 	'taxRounding',
 	'sellerProfileId',
 	'senderBlock',
@@ -70,6 +71,12 @@ const LINE_FIELDS = [
 	'taxRate',
 	'operationCode',
 	'net',
+	'gross',
+	'tax',
+	'deposit',
+	'otherTaxes',
+	'pageBreak',
+	'availableOn',
 ].sort();
 
 const PAIRS = CONVERSIONS.map(({ from, to }) => [from, to] as const);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { computeLineNet, computeTotals } from '../../domain/documents/computeTotals';
+import { computeLineAmount } from '../../domain/amounts/computeLineAmount';
+import { computeTotals } from '../support/totals';
 import { TAX_ROUNDINGS, type FooterCharge, type TaxCategory } from '../../domain/documents/document';
 import { Exact } from '../../domain/money/decimal';
 import { fromMinor, roundToMinor, sumMinor } from '../../domain/money/minor';
@@ -22,7 +23,7 @@ const line = (code: string) =>
 		})
 		.map(({ negative, ...given }) => {
 			const unitPrice = negative ? new Exact(given.unitPrice).times(-1).toFixed() : given.unitPrice;
-			return taxed(computeLineNet({ ...given, unitPrice }, code), given.taxRate);
+			return taxed(computeLineAmount({ ...given, unitPrice }, code), given.taxRate);
 		});
 const charge = fc
 	.record({ amount: fc.integer({ min: -50_000, max: 500_000 }), taxRate: rate })
@@ -176,14 +177,14 @@ describe('a line net', () => {
 		['2', '-1.005', '0', 'EUR', -201],
 		['7', '1.0005', '33.33', 'TND', 4669],
 	])('%s × %s − %s %% in %s is %i', (quantity, unitPrice, discountPercent, code, net) => {
-		expect(computeLineNet({ quantity, unitPrice, discountPercent }, code)).toBe(net);
+		expect(computeLineAmount({ quantity, unitPrice, discountPercent }, code)).toBe(net);
 	});
 
 	it('is rounded once: the unit price keeps all its decimals', () => {
-		expect(computeLineNet({ quantity: '1000', unitPrice: '0.0049', discountPercent: '0' }, 'EUR')).toBe(490);
+		expect(computeLineAmount({ quantity: '1000', unitPrice: '0.0049', discountPercent: '0' }, 'EUR')).toBe(490);
 	});
 
 	it('of a line without a price is zero', () => {
-		expect(computeLineNet({ quantity: '3', unitPrice: null, discountPercent: '0' }, 'EUR')).toBe(0);
+		expect(computeLineAmount({ quantity: '3', unitPrice: null, discountPercent: '0' }, 'EUR')).toBe(0);
 	});
 });

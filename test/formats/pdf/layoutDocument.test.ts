@@ -98,8 +98,8 @@ describe('signature, notices and foot', () => {
 	test('legal line, profile footer and page number on every page', () => {
 		const texts = textsOf(french('invoice'), { page: 2, pages: 3 });
 		expect(texts).toContain(
-			'Maison Berthier Grossiste, SAS, au capital de 150 000 € – SIRET 812\u00a0345\u00a0678\u00a000012 – ' +
-				'N° TVA FR32812345678 – RCS Lyon 812 345 678',
+			'Maison Berthier Grossiste, SAS, au capital de 150 000 € – SIRET 812\u00a0345\u00a0676\u00a000017 – ' +
+				'N° TVA FR19812345676 – RCS Lyon 812 345 676',
 		);
 		expect(texts.at(-1)).toBe('Page 2/3');
 		expect(texts.some((text) => text.startsWith('Réserve de propriété'))).toBe(true);

@@ -14,8 +14,8 @@ export const frenchSeller: PartySnapshot = {
 	name: 'Maison Berthier Grossiste',
 	legalForm: 'SAS',
 	address: { line1: '18 quai Rambaud', line2: 'Bâtiment C', postCode: '69002', city: 'Lyon', country: 'FR' },
-	vatNumber: 'FR32812345678',
-	registrationNumber: '81234567800012',
+	vatNumber: 'FR19812345676',
+	registrationNumber: '81234567600017',
 	email: 'facturation@berthier.example',
 	phone: '04 72 00 00 00',
 };
@@ -44,8 +44,8 @@ export const hanoiSeller: PartySnapshot = {
 	id: 'com_vn',
 	name: 'Công ty TNHH Thương mại Hồng Hà',
 	address: { line1: '25 phố Lý Thường Kiệt', subdivision: 'Quận Hoàn Kiếm', city: 'Hà Nội', country: 'VN' },
-	vatNumber: '0101234567',
-	registrationNumber: '0101234567',
+	vatNumber: '0101234565',
+	registrationNumber: '0101234565',
 	email: 'ketoan@hongha.example',
 	phone: '024 3825 0000',
 };
@@ -54,7 +54,7 @@ export const hanoiBuyer: PartySnapshot = {
 	id: 'par_nguyen',
 	name: 'Công ty CP Xây dựng Nguyễn Huệ',
 	address: { line1: '102 đường Nguyễn Huệ', subdivision: 'Quận 1', city: 'TP. Hồ Chí Minh', country: 'VN' },
-	registrationNumber: '0309876543',
+	registrationNumber: '0309876547',
 	contactName: 'Bà Trần Thị Thu Hường',
 };
 

@@ -1,4 +1,5 @@
-import { computeLineNet, computeTotals } from '../../../domain/documents/computeTotals';
+import { computeLineAmount } from '../../../domain/amounts/computeLineAmount';
+import { computeTotals } from '../../support/totals';
 import type { DocumentLine, PartySnapshot } from '../../../domain/documents/document';
 import type { Kind } from '../../../domain/documents/kinds';
 import type { PrintableDocument, PrintLanguage, PrintSettings } from '../../../formats/pdf/printable';
@@ -59,7 +60,7 @@ export function frenchDocument(kind: Kind, changes: Changes = {}): PrintableDocu
 			internalNote: 'INTERNE marge 31 %',
 			...changes,
 			print: {
-				companyExtras: { legalForm: 'SAS', capital: '150 000 €', tradeRegister: 'RCS Lyon 812 345 678' },
+				companyExtras: { legalForm: 'SAS', capital: '150 000 €', tradeRegister: 'RCS Lyon 812 345 676' },
 				...changes.print,
 			},
 		},
@@ -201,7 +202,7 @@ function makeLine(
 		...line,
 	};
 	if (full.kind === 'note' || !hasPrices) return { ...full, unitPrice: null };
-	return { ...full, net: line.net ?? computeLineNet(full, currency) };
+	return { ...full, net: line.net ?? computeLineAmount(full, currency) };
 }
 
 export const draft = { state: 'draft', number: null, validatedAt: null } as const;

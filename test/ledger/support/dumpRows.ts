@@ -14,6 +14,7 @@ const TABLES = {
 	transmissions: ['id'],
 	payments: ['id'],
 	settlement_matches: ['id'],
+	collections: ['id'],
 	series_counters: ['series_id', 'period'],
 	burned_numbers: ['series_id', 'period', 'sequence'],
 	audit_entries: ['chain', 'sequence'],

@@ -1,0 +1,17 @@
+import type { DocumentHeader } from '../../domain/documents/document';
+import type { InvoiceType, Kind } from '../../domain/documents/kinds';
+import type { Master } from '../../domain/masters/schemas';
+import type { LedgerTx } from '../../ledger/port';
+
+/** What the lines of a document are priced by. */
+export interface PricingContext {
+	readonly tx: LedgerTx;
+	readonly kind: Kind;
+	readonly invoiceType: InvoiceType | null;
+	readonly company: Master<'company'>;
+	readonly party: Master<'party'>;
+	readonly header: DocumentHeader;
+	/** Quick entry: a product that the line describes in full is created when it is missing. */
+	readonly createMissingProducts: boolean;
+	readonly actor: string;
+}
