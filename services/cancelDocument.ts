@@ -3,7 +3,7 @@ import { KIND_RULES } from '../domain/documents/kinds';
 import { nextState } from '../domain/documents/transitions';
 import { envelope } from '../domain/schemas/documentInput';
 import { id, text } from '../domain/schemas/fields';
-import { createCreditNote } from './createInvoice';
+import { createCreditNote } from './createCreditNote';
 import { assertNothingHangsOn } from './parts/assertNothingHangsOn';
 import { cancelInPlace } from './parts/cancelInPlace';
 import { noteCancellation } from './parts/noteCancellation';

@@ -11,6 +11,7 @@ import type { WorkContext } from './context';
 import { assertPurchasing } from './createDocument';
 import { todayOf } from './parts/assembleHeader';
 import { convert, documentsMadeFrom, lockSources } from './parts/convert';
+import { DEDUCTIONS } from './parts/deductDeposits';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { nameOf } from '../domain/documents/nameOf';
@@ -33,6 +34,8 @@ export const conversionInput = z.object({
 	supplier: reference.optional(),
 	validate: z.boolean().optional(),
 	startProduction: z.boolean().optional(),
+	/** Deposits that an invoice takes back: those that are paid (default), all that are posted, or none. */
+	deductDeposits: z.enum(DEDUCTIONS, `must be one of ${DEDUCTIONS.join(', ')}`).optional(),
 });
 export type ConversionInput = z.output<typeof conversionInput>;
 
@@ -72,8 +75,12 @@ export async function convertSources(
 	const company = await resolveMaster(tx, 'company', first.companyId, undefined, 'company');
 	assertPurchasing(company.content.purchasing !== false, to);
 	const party = await partyFor(tx, first, to, input.supplier, company);
-	const { quantities, validate, startProduction, ...header } = input;
-	const draft = await convert(tx, { sources, to, quantities, header, company, party, ...more }, context);
+	const { quantities, validate, startProduction, deductDeposits, ...header } = input;
+	const draft = await convert(
+		tx,
+		{ sources, to, quantities, header, company, party, deductDeposits, ...more },
+		context,
+	);
 	if (!draft) return reuse(tx, sources, to, company, validate === true, context);
 	if (validate === true) await validateDraft(tx, draft, company, context);
 	if (startProduction === true) await noteProduction(tx, draft, company, context);

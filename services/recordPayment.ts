@@ -12,6 +12,7 @@ import { openDocument } from './parts/openDocument';
 import { resolveMaster } from './parts/resolve';
 import { noteIfSettled, openAmount } from './parts/settle';
 import { auditDocument } from './parts/writeDocument';
+import { sameBankLine } from './payments/sameBankLine';
 import type { UseCase } from './useCase';
 
 const schema = z.object({
@@ -59,6 +60,8 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 				fix: 'Record at most what is open.',
 			});
 		}
+		if (await sameBankLine(tx, input, { companyId, partyId, currency, amount }))
+			return { ids: [document.id], reused: true };
 		const company = await resolveMaster(tx, 'company', companyId, undefined, 'company');
 		const receivedOn = input.receivedOn ?? todayOf(company, context.now);
 		const method = input.method ?? document.paymentMethod;
@@ -70,6 +73,8 @@ export const recordPayment: UseCase<typeof schema, DocumentView> = {
 			receivedOn,
 			method,
 			reference: input.reference ?? null,
+			kind: KIND_RULES[document.kind].side === 'sale' ? 'receipt' : 'disbursement',
+			externalReference: input.externalReference ?? null,
 			actor: context.actor,
 		});
 		await tx.payments.match({

@@ -3,6 +3,7 @@ import { MASTER_KINDS, type Master, type MasterContent, type MasterKind } from '
 import { checkPattern } from '../domain/numbering/pattern';
 import { refuse } from '../domain/refusal';
 import { envelope } from '../domain/schemas/documentInput';
+import { checkTerms } from '../domain/terms/checkTerms';
 import type { LedgerTx } from '../ledger/port';
 import { assertIdentity } from './parts/assertIdentity';
 import { auditMaster, LEDGER_CHAIN } from './parts/auditMaster';
@@ -98,12 +99,23 @@ async function linkReferences(
 		await assertSeriesKeepsReset(tx, given, companyId);
 	}
 	if (kind === 'savedFilter') checkSavedFilter(given);
+	if (kind === 'paymentTerms') checkTerms((given as MasterContent<'paymentTerms'>).lines);
+	if (kind === 'company' || kind === 'party') return linkTerms(tx, given, companyId);
 	if (kind === 'contact') {
 		const { company, ...rest } = given;
 		return { ...rest, party: (await partyOf(tx, given)).id };
 	}
 	const owned = companyId === null ? given : { ...given, company: companyId };
 	return kind === 'mandate' ? { ...owned, party: (await partyOf(tx, given)).id } : owned;
+}
+
+/** Payment terms of a company or customer, kept as an id. A company is saved first, and then takes terms of its own. */
+async function linkTerms(tx: LedgerTx, given: Given, companyId: string | null): Promise<Given> {
+	const owned = companyId === null ? given : { ...given, company: companyId };
+	if (given['paymentTerms'] === undefined) return owned;
+	const own = companyId ?? (await tx.masters.find('company', String(given['code'])))?.id;
+	const terms = await resolveMaster(tx, 'paymentTerms', String(given['paymentTerms']), own, 'paymentTerms');
+	return { ...owned, paymentTerms: terms.id };
 }
 
 /** A series in use keeps its rhythm: another one would count its numbers in other periods and could repeat them. */

@@ -1,12 +1,15 @@
 import { z } from 'zod/v4';
 import type { BillingDocument } from '../domain/documents/document';
 import { nameOf } from '../domain/documents/nameOf';
+import { applySchedule } from '../domain/terms/applySchedule';
 import type { Master } from '../domain/masters/schemas';
 import { KIND_RULES } from '../domain/documents/kinds';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
 import { id, reference } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
+import { assertDiscountAllowed } from './parts/assertDiscountAllowed';
+import { checkTermCaps } from './parts/checkTermCaps';
 import { completeHeader } from './parts/completeHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
@@ -67,7 +70,11 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 		const amounts = KIND_RULES[draft.kind].priced
 			? amountsOf(complete, lines)
 			: { lines, totals: draft.totals };
-		await tx.documents.saveDraft({ ...draft, discount: undefined, ...complete, ...amounts });
+		const none = { discount: undefined, paymentTerms: undefined, referenceDates: undefined };
+		const saved = applySchedule<BillingDocument>({ ...draft, ...none, ...complete, ...amounts });
+		await assertDiscountAllowed(tx, saved, context);
+		await checkTermCaps(tx, saved, context);
+		await tx.documents.saveDraft(saved);
 		if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
 		const { id: _id, company: _company, customer, supplier, currency, ...changes } = input;
 		auditDocument(tx, context, 'update', draft, { changes });

@@ -1,7 +1,9 @@
 import { z } from 'zod/v4';
 import { envelope } from '../domain/schemas/documentInput';
 import { date, id, text } from '../domain/schemas/fields';
+import { applySchedule } from '../domain/terms/applySchedule';
 import { moveDates } from './parts/assembleHeader';
+import { checkTermCaps } from './parts/checkTermCaps';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { openDocument } from './parts/openDocument';
@@ -40,7 +42,8 @@ export const validateDocument: UseCase<typeof schema, DocumentView> = {
 		let draft = document;
 		if (input.issueDate !== undefined && input.issueDate !== document.issueDate) {
 			assertDateMayMove(document);
-			draft = { ...document, ...moveDates(document, input.issueDate) };
+			draft = applySchedule({ ...document, ...moveDates(document, input.issueDate) });
+			await checkTermCaps(tx, draft, context);
 			await tx.documents.saveDraft(draft);
 		}
 		await validateDraft(tx, draft, company, context, input);

@@ -81,7 +81,7 @@ const sumQuantity = (sum = new Exact(0), quantity: string) => sum.plus(quantity)
 
 /** Totals of the whole less those of its parts: what the last part has. */
 export function restOfTotals({ document, parts }: Whole): DocumentTotals {
-	const { totals } = document;
+	const { instalments: _schedule, ...totals } = document.totals;
 	const less = (of: (one: DocumentTotals) => Minor | undefined): Minor =>
 		(of(totals) ?? 0) - sumMinor(parts.map((part) => of(part.totals) ?? 0));
 	const taxLines = totals.taxLines.map((line) => {

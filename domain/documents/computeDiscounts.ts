@@ -11,6 +11,8 @@ export interface GivenDiscount {
 	readonly percent: ExactNumber;
 	/** The line's own part: its discount, and a price below the catalogue's. */
 	readonly ofLine: ExactNumber;
+	/** What the discount on the whole document takes. */
+	readonly ofDocument: ExactNumber;
 	/** The catalogue price that it undercuts; undefined where it does not. */
 	readonly listPrice: Decimal | undefined;
 }
@@ -35,7 +37,8 @@ export function computeDiscounts(
 		const ofPrice = undercuts ? new Exact(line.unitPrice).div(list) : new Exact(1);
 		const ofLine = HUNDRED.minus(line.discountPercent).div(HUNDRED).times(ofPrice);
 		const listPrice = undercuts ? list : undefined;
-		return [{ line, percent: lost(ofLine.times(ofDocument)), ofLine: lost(ofLine), listPrice }];
+		const percent = lost(ofLine.times(ofDocument));
+		return [{ line, percent, ofLine: lost(ofLine), ofDocument: lost(ofDocument), listPrice }];
 	});
 }
 

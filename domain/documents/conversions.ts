@@ -11,7 +11,7 @@ export const FLOWS = ['order', 'deliver', 'invoice', 'credit', 'return', 'purcha
 export type Flow = (typeof FLOWS)[number];
 
 /** Why one document points to another. */
-export const RELATIONS = ['convertedFrom', 'creditOf', 'depositFor', 'duplicateOf', 'tiedTo'] as const;
+export const RELATIONS = ['convertedFrom', 'creditOf', 'depositFor', 'deductedOn', 'duplicateOf', 'tiedTo'] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export interface Conversion {
@@ -124,6 +124,8 @@ const BASE_HEADER: HeaderMap = {
 	referenceDates: 'copied',
 	priceBasis: 'copied',
 	discount: 'recalculated',
+	prepayments: 'dropped',
+	exchangeRate: 'copied',
 	taxRounding: 'copied',
 	sellerProfileId: 'copied',
 	senderBlock: 'copied',
@@ -155,6 +157,7 @@ const TO_PURCHASE: Partial<HeaderMap> = {
 	referenceDates: 'dropped',
 	cashDiscount: 'dropped',
 	billTo: 'dropped',
+	operationNature: 'dropped',
 	vatRegime: 'dropped',
 	headerComment: 'dropped',
 	footerComment: 'dropped',
@@ -223,6 +226,7 @@ const BASE_LINE: LineMap = {
 	otherTaxes: 'copied',
 	pageBreak: 'copied',
 	availableOn: 'copied',
+	disposition: 'recalculated',
 };
 
 /** Lines lose their prices on kinds without them, and find them again (order, else product) on the way back. */

@@ -130,6 +130,12 @@ export interface DepositReference {
 	readonly issueDate: CalendarDate;
 }
 
+/** A deposit that was paid before, beside the full VAT of the invoice (BT-113). */
+export interface Prepayment extends DepositReference {
+	/** With VAT. */
+	readonly amount: Minor;
+}
+
 export interface CashDiscount {
 	readonly rate: Decimal;
 	readonly days: number;
@@ -169,11 +175,17 @@ export interface DocumentLine {
 	readonly tax?: Minor;
 	readonly deposit?: DepositReference;
 	readonly otherTaxes?: readonly OtherTax[];
+	/** What happens to goods that are credited: absent where nothing is. */
+	readonly disposition?: Disposition;
 	/** A new page begins before or after the line (saut de page). */
 	readonly pageBreak?: PageBreak;
 	/** When the goods can be had (disponibilité). */
 	readonly availableOn?: CalendarDate;
 }
+
+export const DISPOSITIONS = ['restock', 'scrap', 'none'] as const;
+/** Back to stock (remise en stock), scrapped (mise au rebut), or money only (avoir sans retour). */
+export type Disposition = (typeof DISPOSITIONS)[number];
 
 export const PAGE_BREAKS = ['before', 'after'] as const;
 export type PageBreak = (typeof PAGE_BREAKS)[number];
@@ -262,6 +274,10 @@ export interface DocumentHeader {
 	readonly priceBasis: 'net' | 'gross';
 	/** Absent where there is none. */
 	readonly discount?: DocumentDiscount | undefined;
+	/** Absent where there are none, or where they are taken back as lines. */
+	readonly prepayments?: readonly Prepayment[] | undefined;
+	/** Units of the document's currency for one of the books' currency; absent where both are the same. */
+	readonly exchangeRate?: Decimal | undefined;
 	readonly taxRounding: TaxRounding;
 	readonly sellerProfileId: string | null;
 	/** Sender block (rubrique expéditeur) of this document alone; the profile's where it is null. */

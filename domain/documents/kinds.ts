@@ -179,4 +179,6 @@ export const KIND_RULES: Readonly<Record<Kind, KindRules>> = {
  * Types of an invoice, listed apart. A deposit invoice (facture d'acompte) is a real invoice with VAT, born final.
  */
 export const INVOICE_TYPES = { standard: '380', deposit: '386' } as const;
+/** The same for credit notes: that of a deposit invoice is told apart. */
+export const CREDIT_NOTE_TYPES = { standard: '381', deposit: '503' } as const;
 export type InvoiceType = keyof typeof INVOICE_TYPES;

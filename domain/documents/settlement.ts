@@ -11,6 +11,8 @@ export interface SettlementFacts {
 	/** Money and credit notes matched to it. */
 	readonly matched: Minor;
 	readonly dueDate: CalendarDate | null;
+	/** With a schedule: what fell due before today. It is overdue as soon as less than that was paid. */
+	readonly fallenDue?: Minor | undefined;
 	readonly inCollection: boolean;
 	/** Passed to unpaid (impayé) by a person. */
 	readonly uncollectible: boolean;
@@ -22,6 +24,10 @@ export function computeSettlement(facts: SettlementFacts, today: CalendarDate): 
 	if (facts.matched >= facts.gross) return 'paid';
 	if (facts.uncollectible) return 'uncollectible';
 	if (facts.inCollection) return 'inCollection';
-	if (facts.dueDate !== null && facts.dueDate < today) return 'overdue';
+	if (isOverdue(facts, today)) return 'overdue';
 	return facts.matched > 0 ? 'partial' : 'open';
+}
+
+function isOverdue({ dueDate, fallenDue, matched }: SettlementFacts, today: CalendarDate): boolean {
+	return fallenDue === undefined ? dueDate !== null && dueDate < today : fallenDue > matched;
 }

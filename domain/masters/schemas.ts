@@ -4,6 +4,7 @@ import { ISSUER_SIZES, MENTION_CHECKS } from '../legal/settings';
 import { KINDS } from '../documents/kinds';
 import { STATES } from '../documents/transitions';
 import { LOCK_EVENTS } from '../documents/locks';
+import { CASH_DISCOUNT_VATS } from '../payments/cashDiscount';
 import { hasIbanChecksum } from './checkIban';
 import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
@@ -58,6 +59,10 @@ const exemptionReason = text(300);
 
 /** What the law makes a company say and do (mentions obligatoires, régime de TVA). */
 const legalFields = {
+	/** What becomes of the VAT when a cash discount is taken: it falls by a credit note (default), or stays. */
+	cashDiscountVat: z.enum(CASH_DISCOUNT_VATS, "must be 'falls' or 'stays'").optional(),
+	/** Most that may be written off on one invoice, in the company's currency; 10, or 10,000 without minor units, where it is missing. */
+	writeOffLimit: decimal({ min: 0, scale: 4 }).optional(),
 	capital: text(60).optional(),
 	tradeRegister: text(120).optional(),
 	/** By headcount and turnover, as the law on e-invoices counts it; the smallest where it is missing. */
@@ -129,6 +134,11 @@ export const company = z.strictObject({
 	forceDraftForEInvoices: z.boolean().optional(),
 	/** Only actors with an entry under Actors may write for this company. */
 	onlyKnownActors: z.boolean().optional(),
+	/**
+	 * Deposits on the final invoice: negative lines, so that its VAT is the rest; or a prepaid amount beside the full
+	 * VAT, which then shows twice.
+	 */
+	depositForm: z.enum(['lines', 'prepaid'], 'must be lines or prepaid').optional(),
 	/** Credit notes share the invoice series (default), or have their own. */
 	creditNoteSeries: z.enum(['shared', 'own']).optional(),
 	/** Days from quotation date to the end of its validity. */

@@ -12,6 +12,7 @@ import {
 	reference,
 	text,
 } from './fields';
+import { ownTermLines, referenceDates } from './paymentTermsInput';
 
 /** Far above any real invoice, far below what would hold the ledger's lock for long. */
 export const MAX_LINES = 2000;
@@ -133,9 +134,17 @@ export const headerFields = {
 	parafiscalRegime: text(60).optional(),
 	cashDiscount: z.strictObject({ rate: percent, days: z.int().min(0).max(365) }).optional(),
 	paymentMethod: text(60).optional(),
+	/** Payment terms (conditions de règlement) by their code. */
+	paymentTerms: reference.optional(),
+	/** Lines for this document alone; an empty list means no schedule at all. */
+	paymentTermLines: ownTermLines.optional(),
+	/** Dates that the terms count from and only a person knows. */
+	referenceDates: referenceDates.optional(),
 	taxRounding: z.enum(TAX_ROUNDINGS).optional(),
 	priceBasis: z.enum(['net', 'gross'], 'must be net (prices without VAT) or gross (with VAT)').optional(),
 	discount: discountInput.optional(),
+	/** Units of the document's currency that one unit of the company's currency costs. */
+	exchangeRate: decimal({ moreThan: 0, scale: 8 }).optional(),
 	/** Shipping cost without VAT (frais de port HT), or `byQuantity` for the company's flat fees. */
 	shipping: z.union([z.literal('byQuantity'), decimal({ min: 0, scale: 4 })]).optional(),
 	shippingTaxRate: percent.optional(),

@@ -19,15 +19,12 @@ export function checkVatNumber(number: string, country?: string): string | undef
 	if (country === 'VN') return checkVietnameseTaxCode(number);
 	if (country === undefined || !isEuCountry(country)) return undefined;
 	const own = vatPrefixOf(country);
-	if (prefix === country && prefix !== own) return `begins with ${prefix}; VAT numbers there begin with ${own}`;
+	if (prefix === country && prefix !== own)
+		return `begins with ${prefix}; VAT numbers there begin with ${own}`;
 	return `does not begin with a country of the European Union; one of ${country} is written ${own}${text}`;
 }
 
-function problemOf(
-	prefix: string,
-	own: string,
-	rule: (typeof VAT_NUMBER_RULES)[string],
-): string | undefined {
+function problemOf(prefix: string, own: string, rule: (typeof VAT_NUMBER_RULES)[string]): string | undefined {
 	if (!rule.format.test(own)) return `is not a VAT number: after ${prefix} come ${rule.says}`;
 	if (rule.fits?.(own) === false) return 'is not a VAT number: its check digits do not fit';
 	return undefined;

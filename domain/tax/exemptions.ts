@@ -69,9 +69,7 @@ const FRENCH_ARTICLES: ReadonlyArray<readonly [code: string, article: string]> =
 const DIRECTIVE_ARTICLES: ReadonlyArray<readonly [code: string, article: string]> = [
 	['79-C', '79, c'],
 	['132', '132'],
-	...[...'ABCDEFGHIJKLMNOPQ'].map(
-		(letter) => [`132-1${letter}`, `132, 1, ${letter.toLowerCase()}`] as const,
-	),
+	...[...'ABCDEFGHIJKLMNOPQ'].map((letter) => [`132-1${letter}`, `132, 1, ${letter.toLowerCase()}`] as const),
 	['143', '143'],
 	['144', '144'],
 	['146-1E', '146, 1, e'],
@@ -177,18 +175,18 @@ export const EXEMPTION_TEXTS: readonly ExemptionText[] = [
 			vi: 'Không thuộc đối tượng chịu thuế GTGT.',
 		},
 	},
-	...MARGIN_SCHEMES.map(
-		([code, fr, en, vi]): ExemptionText => ({ code, categories: ['E'], texts: { fr, en, vi } }),
-	),
-	...DIRECTIVE_ARTICLES.map(
-		([code, article]): ExemptionText => ({
-			code: `VATEX-EU-${code}`,
-			categories: ['E'],
-			texts: {
-				fr: `Exonération de TVA, article ${article} de la directive 2006/112/CE.`,
-				en: `VAT exempt, article ${article} of Directive 2006/112/EC.`,
-				vi: `Miễn thuế GTGT, điều ${article} Chỉ thị 2006/112/EC.`,
-			},
-		}),
-	),
+	...MARGIN_SCHEMES.map(([code, fr, en, vi]): ExemptionText => ({
+		code,
+		categories: ['E'],
+		texts: { fr, en, vi },
+	})),
+	...DIRECTIVE_ARTICLES.map(([code, article]): ExemptionText => ({
+		code: `VATEX-EU-${code}`,
+		categories: ['E'],
+		texts: {
+			fr: `Exonération de TVA, article ${article} de la directive 2006/112/CE.`,
+			en: `VAT exempt, article ${article} of Directive 2006/112/EC.`,
+			vi: `Miễn thuế GTGT, điều ${article} Chỉ thị 2006/112/EC.`,
+		},
+	})),
 ];

@@ -54,7 +54,9 @@ function explain(
 		.map((line) => line.exemptionReason ?? fallback);
 	// A charge alone may have the category; it has no reason of its own.
 	const named = new Set(ofLines.length > 0 ? ofLines : [fallback]);
-	const reasons = [...named].map((reason) => (reason === undefined ? undefined : findExemption(reason, context)));
+	const reasons = [...named].map((reason) =>
+		reason === undefined ? undefined : findExemption(reason, context),
+	);
 	const known = reasons.filter((reason) => reason !== undefined);
 	if (known.length < reasons.length) return undefined;
 	// EN 16931 has one reason for each category: several of them are one text without a code.
@@ -74,7 +76,9 @@ function fallbackReason(
 		return isForIt ? own : byCategory;
 	}
 	const isFranchise = company.content.vatRegime === 'franchise' || vatRegime === 'franchise';
-	return isFranchise ? (company.content.vatExemption ?? FRANCHISE_REASON) : (own ?? company.content.vatExemption);
+	return isFranchise
+		? (company.content.vatExemption ?? FRANCHISE_REASON)
+		: (own ?? company.content.vatExemption);
 }
 
 function refuseWithoutReason(category: TaxCategory, { id, lines }: ExplainedDocument): never {

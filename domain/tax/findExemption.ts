@@ -53,7 +53,8 @@ function textOf(reason: string, context: ExemptionContext): string | undefined {
 	if (own) return inLanguage(own, language);
 	const rows = EXEMPTION_TEXTS.filter((row) => sameCode(row.code, reason) && holds(row));
 	const row =
-		rows.find(({ country }) => country === sellerCountry) ?? rows.find(({ country }) => country === undefined);
+		rows.find(({ country }) => country === sellerCountry) ??
+		rows.find(({ country }) => country === undefined);
 	return row && inLanguage(row.texts, language);
 }
 

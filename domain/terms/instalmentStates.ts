@@ -36,7 +36,7 @@ function stateOf(
 	today: CalendarDate,
 	receivable: boolean,
 ): InstalmentState {
-	if (receivable && paid >= amount) return 'paid';
+	if (paid >= amount && (receivable || paid > 0)) return 'paid';
 	if (dueDate === null) return 'awaitingReferenceDate';
 	if (receivable && dueDate < today) return 'overdue';
 	return paid > 0 ? 'partial' : 'open';

@@ -2,10 +2,11 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
 import { makeContext, PAGE, type PrintContext } from './layout/context';
 import { chooseWatermark } from './layout/chooseWatermark';
 import { layoutFooter } from './layout/layoutFooter';
+import { layoutLegal } from './layout/layoutLegal';
 import { layoutLetterhead } from './layout/layoutLetterhead';
 import { layoutLines } from './layout/layoutLines';
 import { layoutNotices } from './layout/layoutNotices';
-import { layoutLegal } from './layout/layoutPayment';
+import { withQrCode } from './layout/layoutQrCode';
 import { layoutReferences } from './layout/layoutReferences';
 import { layoutSignature } from './layout/layoutSignature';
 import { layoutTotals } from './layout/layoutTotals';
@@ -43,7 +44,7 @@ export function layoutDocument(printable: PrintableDocument): ArchiveDefinition 
 			layoutLines(context),
 			...layoutTotals(context),
 			...comment(printable.footerComment),
-			...layoutLegal(context),
+			...withQrCode(context, layoutLegal(context)),
 			...layoutSignature(context),
 			...footer.atTheEnd,
 		],

@@ -18,11 +18,14 @@ export interface PrintedParent {
 	readonly relation: Relation;
 }
 
-/** What the legal line at the foot says beside the company's own snapshot. */
+/** What the legal lines say beside the company's own snapshot. */
 export interface CompanyExtras {
 	readonly legalForm?: string;
 	readonly capital?: string;
 	readonly tradeRegister?: string;
+	readonly vatOnDebits?: boolean;
+	readonly latePenaltyRate?: string;
+	readonly escompteText?: string;
 }
 
 export interface PrintSettings {
@@ -32,6 +35,10 @@ export interface PrintSettings {
 	readonly watermark: Watermark | null;
 	readonly parents: readonly PrintedParent[];
 	readonly companyExtras: CompanyExtras;
+	/** Whether the contact stands above the address (à l'attention de); it does where this is missing. */
+	readonly attentionLine?: boolean;
+	/** What a QR code on the print holds; absent where none is printed. */
+	readonly qrCode?: string;
 	/** The e-invoice provider gives the legal number: this print is not the invoice. */
 	readonly notTheInvoice: boolean;
 	/** Already paid or deducted, for the amount due; absent where nothing was matched. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import { TAX_CATEGORIES } from '../../domain/documents/document';
+import { OPERATION_NATURES, TAX_CATEGORIES } from '../../domain/documents/document';
 import { KINDS } from '../../domain/documents/kinds';
 
 /**
@@ -19,6 +19,15 @@ const numberTexts = words('decimal', 'group', 'money', 'moneyWithCode', 'percent
 const dateTexts = z.strictObject({
 	pattern: word,
 	months: z.array(word).length(12, 'must name twelve months'),
+});
+
+/** `{penaltyRate}` in a line is the company's own rate, else the one here. */
+const legalTexts = z.strictObject({
+	lines: z.array(word),
+	penaltyRate: word.optional(),
+	noCashDiscount: word.optional(),
+	vatOnDebits: word.optional(),
+	operationNature: words(...OPERATION_NATURES).optional(),
 });
 
 export const printTexts = z.strictObject({
@@ -60,7 +69,7 @@ export const printTexts = z.strictObject({
 	/** Sentence under the tax table, by category; a country's own wording before the default one. */
 	taxMentions: z.record(z.string(), z.partialRecord(z.enum(TAX_CATEGORIES), word)),
 	/** Lines that the seller's law asks for on invoices, by the seller's country. */
-	legal: z.record(z.string(), z.strictObject({ lines: z.array(word), noCashDiscount: word.optional() })),
+	legal: z.record(z.string(), legalTexts),
 	units: byKey,
 	paymentMethods: byKey,
 });

@@ -27,6 +27,15 @@ export const actorForm: MasterForm = {
 			default: [],
 			description: 'The kinds of document that the actor may write; all when empty',
 		},
+		{
+			displayName: 'Maximum Discount',
+			name: 'maxDiscountPercent',
+			type: 'number',
+			default: 10,
+			typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 4 },
+			description:
+				'Highest discount in percent that the actor may give, on a line, on a document, or by a price below the catalogue',
+		},
 		flag(
 			'Needs Approval',
 			'needsApproval',

@@ -1,4 +1,6 @@
 import { choice, day, days, flag, json, text } from '../shared/fieldBuilders';
+import { locator } from '../shared/locators';
+import { houseRules, legalFields } from './legalFields';
 import type { MasterForm } from './masterForm';
 import { code, identity, languages, name, taxRounding } from './masterFields';
 
@@ -17,6 +19,8 @@ export const companyForm: MasterForm = {
 	],
 	more: [
 		...identity,
+		...legalFields,
+		...houseRules,
 		flag(
 			'Create Number Series',
 			'createDefaultSeries',
@@ -83,13 +87,41 @@ export const companyForm: MasterForm = {
 			placeholder: 'e.g. FA2026-00417',
 			description: 'Last number of your former system: the invoices of a new company go on from it',
 		}),
+		flag(
+			'Due Date Can Be Given',
+			'dueDateOverride',
+			'Whether a sale may ask for another due date than its payment terms or payment days give',
+			{ default: true },
+		),
+		json(
+			'Holidays',
+			'holidays',
+			'Days on which nothing is paid, each with the day it is put off to: { "2026-12-25": "2026-12-28" }',
+		),
+		choice(
+			'Legal Cap on Payment Terms',
+			'paymentTermCaps',
+			[
+				['Warn', 'warn'],
+				['Refuse', 'refuse'],
+				['Off', 'off'],
+			],
+			{
+				description:
+					'What to do about due dates later than the law allows between businesses: in France 60 days',
+			},
+		),
 		days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
+		locator('searchPaymentTerms', {
+			name: 'paymentTerms',
+			displayName: 'Payment Terms',
+			by: 'Code',
+			description: 'For customers without payment terms and payment days of their own',
+		}),
 		flag('Purchasing', 'purchasing', 'Whether purchase orders and supplier invoices can be made', {
 			default: true,
 		}),
 		days('Quotation Validity Days', 'quotationValidityDays', 'Days from the date of a quotation to its end'),
-		text('Share Capital', 'capital'),
-		text('Trade Register', 'tradeRegister', { placeholder: 'e.g. RCS Paris 303 265 045' }),
 		text('VAT Rate by Default', 'defaultTaxRate', { placeholder: 'e.g. 20' }),
 		taxRounding,
 	],

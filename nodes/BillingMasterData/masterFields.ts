@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, days, flag, json, text } from '../shared/fieldBuilders';
+import { locator } from '../shared/locators';
 
 /** Fields that several masters share. */
 
@@ -60,6 +61,12 @@ export const identity = [
 	text('VAT Number', 'vatNumber', { placeholder: 'e.g. FR40303265045' }),
 ];
 
+export const vatRegime = text('VAT Regime', 'vatRegime', {
+	placeholder: 'e.g. intraEu',
+	description:
+		'One of domestic, intraEu, reverseCharge, export and franchise decides the VAT of lines that do not say theirs; any other text is only kept',
+});
+
 export const partyFields: INodeProperties[] = [
 	...identity,
 	json('Billing Address', 'billTo', 'Object { line1, postCode, city, country }'),
@@ -69,11 +76,24 @@ export const partyFields: INodeProperties[] = [
 	text('Parafiscal Regime', 'parafiscalRegime'),
 	days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
 	text('Payment Method', 'paymentMethod'),
+	locator('searchPaymentTerms', {
+		name: 'paymentTerms',
+		displayName: 'Payment Terms',
+		by: 'Code',
+		description: "In place of the payment days; the company's when both are empty",
+	}),
 	flag('Professional', 'professional', 'Whether it is a business, not a private person', { default: true }),
 	json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
 	taxCategory,
 	taxRate,
-	text('VAT Regime', 'vatRegime'),
+	text('VAT Exemption Reason', 'vatExemption', {
+		placeholder: 'e.g. VATEX-FR-CGI261-4',
+		description: 'Why it pays no VAT: a VATEX code, or the words',
+	}),
+	vatRegime,
+	flag('Wants Order Number', 'orderNumberRequired', 'Whether its invoices need its own order number', {
+		default: true,
+	}),
 ];
 
 export const sampleAddress = { line1: '4 place du Marché', postCode: '69002', city: 'Lyon', country: 'FR' };

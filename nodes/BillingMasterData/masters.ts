@@ -6,6 +6,7 @@ import { companyForm } from './companyForm';
 import { mandateForm } from './mandateForm';
 import type { MasterForm } from './masterForm';
 import { numberSeriesForm } from './numberSeriesForm';
+import { paymentTermsForm } from './paymentTermsForm';
 import { savedFilterForm } from './savedFilterForm';
 import { code, kindOptions, name, partyFields, sampleAddress, taxCategory, taxRate } from './masterFields';
 
@@ -62,6 +63,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 		more: [flag('Moves Stock', 'movesStock', 'Whether lines with this code move stock', { default: true })],
 		sample: { code: 'SALE', name: 'Sale from stock', movesStock: true },
 	},
+	paymentTerms: paymentTermsForm,
 	product: {
 		kind: 'product',
 		title: 'Product',
@@ -81,6 +83,10 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 			text('Unit Price', 'unitPrice', { placeholder: 'e.g. 18.40', description: 'Without VAT' }),
 			taxCategory,
 			taxRate,
+			text('VAT Exemption Reason', 'vatExemption', {
+				placeholder: 'e.g. VATEX-FR-CGI261-4',
+				description: 'Why an exempt product bears no VAT: a VATEX code, or the words',
+			}),
 		],
 		sample: {
 			code: 'FLOUR',

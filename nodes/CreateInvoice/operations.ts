@@ -1,10 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import {
-	createCreditNote,
-	createDepositInvoice,
-	createInvoiceFromDocuments,
-	createInvoiceFromLines,
-} from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromDocuments, createInvoiceFromLines } from '../../services/createInvoice';
+import { createDepositInvoice } from '../../services/createDepositInvoice';
 import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
 import {
@@ -37,7 +34,7 @@ const fromLines = {
 
 /** From a document by its ID; the sample is what the node before gives. */
 function from(
-	method: 'searchInvoiceable' | 'searchInvoices',
+	method: 'searchInvoiceable' | 'searchInvoices' | 'searchOrders',
 	displayName: string,
 ): Pick<WriteOperation, 'definedBelow' | 'sample'> {
 	return { definedBelow: [documentField(method, displayName)], sample: { id: 'ord_0192f3c4-…' } };
@@ -118,18 +115,53 @@ export const OPERATIONS: OperationTable = {
 			does: 'write',
 			output: 'customerDocument',
 			name: 'createFromOrder',
-			displayName: 'Create From Order or Quotation',
-			action: 'Create deposit invoice from order or quotation',
-			description: 'Invoice a share of it, one line per VAT rate; a deposit invoice is final at once',
-			...from('searchInvoiceable', 'Order or Quotation'),
+			displayName: 'Create From Order',
+			action: 'Create deposit invoice from order',
+			description: 'Ask for a share or an amount of an order, one line per VAT rate; it is final at once',
+			...from('searchOrders', 'Order'),
 			fields: [
+				{
+					displayName: 'Deposit Is',
+					name: 'depositAs',
+					type: 'options',
+					noDataExpression: true,
+					options: [
+						{ name: 'Amount With VAT', value: 'amount' },
+						{
+							name: 'Instalment of the Order',
+							value: 'instalment',
+							description: 'A deposit instalment of its payment terms',
+						},
+						{ name: 'Percent of the Order', value: 'percent' },
+					],
+					default: 'percent',
+				},
+				{
+					displayName: 'Amount',
+					name: 'amount',
+					type: 'number',
+					default: 0,
+					typeOptions: { minValue: 0, numberPrecision: 4 },
+					displayOptions: { show: { depositAs: ['amount'] } },
+					description: 'With VAT, in the currency of the order',
+				},
+				{
+					displayName: 'Instalment',
+					name: 'instalment',
+					type: 'number',
+					default: 1,
+					typeOptions: { minValue: 1 },
+					displayOptions: { show: { depositAs: ['instalment'] } },
+					description: "Its number in the order's payment schedule",
+				},
 				{
 					displayName: 'Percent',
 					name: 'percent',
 					type: 'number',
 					default: 30,
 					typeOptions: { minValue: 0, maxValue: 100 },
-					description: 'Share of the net amount of each VAT rate',
+					displayOptions: { show: { depositAs: ['percent'] } },
+					description: 'Share of the amount with VAT',
 				},
 				headerCollection,
 			],

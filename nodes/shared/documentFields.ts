@@ -32,7 +32,7 @@ export const linesField: INodeProperties = {
 	default: '[\n  { "product": "FLOUR", "quantity": 10 },\n  { "description": "Delivery in the morning" }\n]',
 	required: true,
 	description:
-		'List of lines. Fields of a line: product (code), description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, comment, operationCode. A line with nothing but a description is a comment line.',
+		'List of lines. Fields of a line: product (code), description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, exemptionReason, comment, operationCode. A line with nothing but a description is a comment line.',
 };
 
 export const quantitiesField: INodeProperties = {
@@ -133,6 +133,18 @@ export const headerCollection: INodeProperties = {
 			typeOptions: { rows: 2 },
 		}),
 		text('Nature', 'nature', { description: 'Subject of the document, to find it in lists' }),
+		{
+			displayName: 'Nature of Operation',
+			name: 'operationNature',
+			type: 'options',
+			options: [
+				{ name: 'Both', value: 'mixed' },
+				{ name: 'Goods', value: 'goods' },
+				{ name: 'Services', value: 'services' },
+			],
+			default: 'goods',
+			description: 'From the products or the company when it is not set',
+		},
 		locator('searchOperationCodes', { name: 'operationCode', displayName: 'Operation Code', by: 'Code' }),
 		{
 			displayName: 'Origin',
@@ -155,7 +167,26 @@ export const headerCollection: INodeProperties = {
 		text('Parent Document ID', 'parentDocument', {
 			description: 'A document to tie this one to, without taking quantities from it',
 		}),
-		text('Payment Method', 'paymentMethod'),
+		text('Payment Method', 'paymentMethod', {
+			description: 'How it is to be paid; with payment terms each instalment has its own',
+		}),
+		locator('searchPaymentTerms', {
+			name: 'paymentTerms',
+			displayName: 'Payment Terms',
+			by: 'Code',
+			description:
+				'Who pays how much and when. Those of the source document, the customer or the company when empty. The due date follows from them.',
+		}),
+		json(
+			'Payment Terms Lines',
+			'paymentTermLines',
+			'Payment terms for this document alone, such as [{ "percent": 30 }, { "days": 30, "rule": "daysThenEndOfMonth" }]; [] for none',
+		),
+		json(
+			'Reference Dates',
+			'referenceDates',
+			'Dates that the payment terms count from, by their names: { "letter of credit": "2026-04-02" }',
+		),
 		locator('searchSellerProfiles', { name: 'sellerProfile', displayName: 'Seller Profile', by: 'Code' }),
 		text('Sender Block', 'senderBlock', {
 			description: "Printed beside the company data of this document alone; the seller profile's when empty",
@@ -167,7 +198,11 @@ export const headerCollection: INodeProperties = {
 		}),
 		text('Title', 'title', { description: 'For searching; sums the project up' }),
 		day('Valid Until', 'validUntil'),
-		text('VAT Regime', 'vatRegime'),
+		text('VAT Regime', 'vatRegime', {
+			placeholder: 'e.g. intraEu',
+			description:
+				"domestic, intraEu, reverseCharge, export or franchise: the VAT of lines that do not say theirs. The customer's when empty; any other text is only kept.",
+		}),
 	],
 };
 

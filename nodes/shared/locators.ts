@@ -101,6 +101,7 @@ export const listSearch = {
 	searchDocuments: searchDocuments(),
 	searchInvoices: searchDocuments(['invoice']),
 	searchInvoiceable: searchDocuments(['quotation', 'salesOrder']),
+	searchOrders: searchDocuments(['salesOrder']),
 	searchDeliveryNotes: searchDocuments(['deliveryNote']),
 	searchCompanies: searchMasters('company'),
 	searchCustomers: searchParties('customer'),
@@ -115,6 +116,7 @@ export const listSearch = {
 	searchActors: searchMasters('actor'),
 	searchSavedFilters: searchMasters('savedFilter'),
 	searchMandates: searchMasters('mandate'),
+	searchPaymentTerms: searchMasters('paymentTerms'),
 } satisfies Record<string, Search>;
 
 interface LocatorTexts {

@@ -39,6 +39,9 @@ const document = {
 	tax: 'number',
 	gross: 'number',
 	open: 'number',
+	inCollection: 'number',
+	amountDue: 'number',
+	paymentMethod: 'string?',
 	lineCount: 'number',
 	parentId: 'string?',
 	parentNumber: 'string?',
@@ -50,6 +53,7 @@ const document = {
 	printedOn: 'string?',
 	deleted: 'boolean',
 	testMode: 'boolean',
+	instalments: 'array?',
 } as const;
 
 const withParty = (role: 'customer' | 'supplier'): OutputFields => ({

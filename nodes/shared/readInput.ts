@@ -54,10 +54,10 @@ const DESCRIBES = new Set(
 	(
 		'kind type typeCode number internalReference state label labelCode customLabel transmission settlement companyId companyCode ' +
 		'companyName partyId partyCode partyName customerId customerCode customerName supplierId supplierCode supplierName owner title ' +
-		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open lineCount ' +
+		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open inCollection amountDue paymentMethod lineCount ' +
 		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
 		'customerOwes margin figures locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
-		'row status column field message fix rule file'
+		'row status column field message fix rule file instalments forecast'
 	).split(' '),
 );
 

@@ -3,6 +3,7 @@ import type { BillingDocument, DocumentLine } from '../../domain/documents/docum
 import { headerFields } from '../../domain/schemas/documentInput';
 import { currency, date, decimal, id, language, reference, text } from '../../domain/schemas/fields';
 import type { Master } from '../../domain/masters/schemas';
+import { KIND_RULES } from '../../domain/documents/kinds';
 import { minorToFixed, parseMinor, type Minor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
@@ -155,6 +156,7 @@ async function settleBefore(
 		receivedOn: onDate,
 		method: FORMER_SYSTEM,
 		reference: null,
+		kind: KIND_RULES[document.kind].side === 'sale' ? 'receipt' : 'disbursement',
 		actor,
 	});
 	await tx.payments.match({ ...match, sourceKind: 'payment', sourceId });

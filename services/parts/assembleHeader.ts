@@ -2,6 +2,7 @@ import { addDays, dateInZone, daysBetween, type CalendarDate } from '../../domai
 import type { DocumentDiscount, DocumentHeader } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
+import type { Decimal } from '../../domain/money/decimal';
 import { parseMinor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { DiscountInput, HeaderInput } from '../../domain/schemas/documentInput';
@@ -9,6 +10,7 @@ import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { priceCharges, regimeOf } from './lineTaxation';
 import { resolveLabel, resolveMaster } from './resolve';
+import { leftAside, termsFor, type TermsOfHeader, type TermsQuestion } from './termsFor';
 
 export interface HeaderParties {
 	readonly company: Master<'company'>;
@@ -65,6 +67,8 @@ export async function assembleHeader(
 		origin === 'counter' ? 0 : (customer.paymentDays ?? company.content.paymentDays ?? DEFAULT_PAYMENT_DAYS);
 	const vatRegime = input.vatRegime ?? taken.vatRegime ?? customer.vatRegime ?? null;
 	const operationNature = input.operationNature ?? taken.operationNature;
+	const question = { kind, input, taken, company, party, currency, origin };
+	const terms = await termsFor(tx, question, context);
 	const header: DocumentHeader = {
 		companyId: company.id,
 		partyId: party.id,
@@ -78,8 +82,7 @@ export async function assembleHeader(
 			taken.validUntil ??
 			(rules.deadline === 'validUntil' ? addDays(issueDate, validity) : null),
 		deliveryDate: input.deliveryDate ?? taken.deliveryDate ?? null,
-		dueDate:
-			input.dueDate ?? taken.dueDate ?? (rules.awaits === 'payment' ? addDays(issueDate, paymentDays) : null),
+		dueDate: dueDateOf(kind, terms, question, addDays(issueDate, paymentDays), context),
 		title: input.title ?? taken.title ?? null,
 		nature: input.nature ?? taken.nature ?? null,
 		customerReference: input.customerReference ?? taken.customerReference ?? null,
@@ -92,9 +95,13 @@ export async function assembleHeader(
 		vatRegime,
 		parafiscalRegime: input.parafiscalRegime ?? taken.parafiscalRegime ?? customer.parafiscalRegime ?? null,
 		cashDiscount: input.cashDiscount ?? taken.cashDiscount ?? null,
-		paymentMethod: input.paymentMethod ?? taken.paymentMethod ?? customer.paymentMethod ?? null,
+		paymentMethod: terms.paymentTerms
+			? null
+			: (input.paymentMethod ?? taken.paymentMethod ?? customer.paymentMethod ?? null),
+		...terms,
 		priceBasis: input.priceBasis ?? taken.priceBasis ?? company.content.priceBasis ?? 'net',
 		...discountOf(input.discount, taken.discount, currency),
+		...exchangeRateOf(input.exchangeRate ?? taken.exchangeRate, currency, company),
 		taxRounding: input.taxRounding ?? taken.taxRounding ?? company.content.taxRounding ?? 'document',
 		sellerProfileId: await sellerProfileId(tx, input, taken, company),
 		senderBlock: input.senderBlock ?? taken.senderBlock ?? null,
@@ -114,7 +121,12 @@ export async function assembleHeader(
 		internalNote: input.internalNote ?? taken.internalNote ?? null,
 		attachments: input.attachments ?? taken.attachments ?? [],
 		customLabel: (await labelText(tx, kind, input, company)) ?? taken.customLabel ?? null,
-		invoiceType: kind === 'invoice' ? (taken.invoiceType ?? 'standard') : null,
+		invoiceType:
+			kind === 'invoice'
+				? (taken.invoiceType ?? 'standard')
+				: kind === 'creditNote'
+					? (taken.invoiceType ?? null)
+					: null,
 		summary: taken.summary ?? false,
 		reason: taken.reason ?? null,
 	};
@@ -130,6 +142,36 @@ export async function assembleHeader(
 		});
 	}
 	return header;
+}
+
+/**
+ * The single due date; with payment terms it follows from the schedule, once amounts are known. A company may keep to
+ * its own days to pay on what it sells, whatever is asked for.
+ */
+function dueDateOf(
+	kind: Kind,
+	terms: TermsOfHeader,
+	{ input, taken, company, origin }: TermsQuestion,
+	usual: CalendarDate,
+	{ hint }: WorkContext,
+): CalendarDate | null {
+	if (terms.paymentTerms) return input.dueDate ?? null;
+	const { awaits, side } = KIND_RULES[kind];
+	const before = taken.paymentTerms ? undefined : taken.dueDate;
+	const own = before ?? (awaits === 'payment' ? usual : null);
+	const fixed = company.content.dueDateOverride === false && side === 'sale' && origin !== 'formerSystem';
+	if (input.dueDate === undefined || !fixed) return input.dueDate ?? own;
+	if (input.dueDate !== own) hint(leftAside(input.dueDate, 'its days to pay'));
+	return own;
+}
+
+/** Absent where the document is in the currency of the books. */
+function exchangeRateOf(
+	rate: Decimal | undefined,
+	currency: string,
+	company: Master<'company'>,
+): Pick<DocumentHeader, 'exchangeRate'> {
+	return rate === undefined || currency === company.content.currency ? {} : { exchangeRate: rate };
 }
 
 /** Absent where there is none; a discount of nothing takes an earlier one away. */

@@ -1,7 +1,9 @@
 import { computeDiscounts, type GivenDiscount } from '../../domain/documents/computeDiscounts';
 import type { BillingDocument } from '../../domain/documents/document';
 import { KIND_RULES } from '../../domain/documents/kinds';
+import type { LineLink } from '../../domain/documents/remaining';
 import { Exact, toDecimal, type Decimal, type ExactNumber } from '../../domain/money/decimal';
+import { sumMinor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import { unitsIn } from '../../domain/units/convertUnit';
 import type { LedgerTx } from '../../ledger/port';
@@ -17,7 +19,7 @@ import { hasPrivilege } from './rights';
  * @throws Refusal `discount.ceiling` with the discount and the ceiling
  */
 export async function assertDiscountAllowed(
-	tx: Pick<LedgerTx, 'masters' | 'links'>,
+	tx: Pick<LedgerTx, 'masters' | 'links' | 'documents'>,
 	document: BillingDocument,
 	{ actor }: Pick<WorkContext, 'actor'>,
 	approvedBy?: string,
@@ -26,12 +28,32 @@ export async function assertDiscountAllowed(
 	const granter = await granterOf(tx, document.companyId, actor, approvedBy);
 	const ceiling = (await tx.masters.find('actor', granter, document.companyId))?.content.maxDiscountPercent;
 	if (ceiling === undefined) return;
-	const granted = new Set((await tx.links.linesTo(document.id)).map(({ toLineId }) => toLineId));
+	const links = await tx.links.linesTo(document.id);
+	const granted = new Set(links.map(({ toLineId }) => toLineId));
+	const passesOn = links.length > 0 && (await isPassedOn(tx, document, links));
 	const listPrices = await listPricesOf(tx, document);
-	const tooMuch = computeDiscounts(document, listPrices).find(
-		({ line, percent }) => !granted.has(line.id) && percent.gt(ceiling),
-	);
-	if (tooMuch) refuseDiscount(document, tooMuch, granter, ceiling);
+	for (const given of computeDiscounts(document, listPrices)) {
+		const isGranted = granted.has(given.line.id);
+		const counts = isGranted ? given.ofDocument : given.percent;
+		if ((isGranted && passesOn) || !counts.gt(ceiling)) continue;
+		refuseDiscount(document, { ...given, percent: counts }, granter, ceiling);
+	}
+}
+
+/** The discount on the document came with its lines, and is not more than it was there. */
+async function isPassedOn(
+	tx: Pick<LedgerTx, 'documents'>,
+	{ discount }: BillingDocument,
+	links: readonly LineLink[],
+): Promise<boolean> {
+	if (!discount) return true;
+	const sources = await tx.documents.getMany([...new Set(links.map(({ fromDocumentId }) => fromDocumentId))]);
+	if (discount.percent !== null) {
+		const { percent } = discount;
+		return sources.some((source) => new Exact(source.discount?.percent ?? '0').gte(percent));
+	}
+	const before = sources.map((source) => source.discount?.amount ?? source.totals.allowance ?? 0);
+	return (discount.amount ?? 0) <= sumMinor(before);
 }
 
 /** Who approves a document answers for its discounts. */

@@ -17,7 +17,7 @@ import type {
 	FooterCharge,
 } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
-import type { LineLink } from '../../domain/documents/remaining';
+import { remainingQuantity, type LineLink } from '../../domain/documents/remaining';
 import type { Master } from '../../domain/masters/schemas';
 import { Exact } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
@@ -30,7 +30,11 @@ import { pricesFor } from './findPrices';
 import { nameOf } from '../../domain/documents/nameOf';
 import { passesOn, portionsOf, type Portion, type QuantityChoice } from './portions';
 import { unknownDocument } from './resolve';
+import { withOrderDate } from './withOrderDate';
+import { deductDeposits, type DeductionChoice } from './deductDeposits';
+import { depositsOf } from './depositsOf';
 import { discountFor } from './discountFor';
+import { orderRest } from './orderRest';
 import { amountsOf, auditDocument, insertDraft } from './writeDocument';
 
 export interface ConvertRequest {
@@ -44,6 +48,8 @@ export interface ConvertRequest {
 	readonly override?: Partial<DocumentHeader>;
 	/** Lets the new document take exactly what is left of amounts, cents included. */
 	readonly complete?: Completion;
+	/** Which deposits of the order an invoice takes back; those that are paid where it is missing. */
+	readonly deductDeposits?: DeductionChoice;
 }
 
 export interface Amounts {
@@ -81,7 +87,8 @@ export async function convert(
 	const giving = sources.filter((source) => portions.some((portion) => portion.source.id === source.id));
 	if (giving.length === 0 && !(await hasChargesToCredit(tx, request, rule))) return undefined;
 	const parents = giving.length === 0 ? sources : giving;
-	const taken = { ...copyFields<DocumentHeader>(first, headerMap(first.kind, to)), ...request.override };
+	const copied = copyFields<DocumentHeader>(first, headerMap(first.kind, to));
+	const taken = { ...copied, ...withOrderDate(first, copied), ...request.override };
 	const header = await assembleHeader(tx, to, request.header, { company, party }, context, taken);
 	const charges = await chargesFor(tx, request, parents, rule, header);
 	const prices = await pricesFor(
@@ -95,25 +102,73 @@ export async function convert(
 	const finalHeader = { ...header, charges, ...(discount ? { discount } : {}), summary: parents.length > 1 };
 	const made = portions.map((portion, index) => newLine(tx, portion, index, to, prices, finalHeader));
 	const takenLines = made.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
-	const lines = request.complete ? request.complete.lines(takenLines) : made;
+	const complete = request.complete ?? (await restOfOrder(tx, sources, to));
+	const lines = complete ? complete.lines(takenLines) : made;
+	const lineLinks = await linksOf(tx, portions, lines, rule);
 	const amounts = KIND_RULES[to].priced ? amountsOf(finalHeader, lines) : undefined;
-	const completed =
-		amounts && request.complete ? request.complete.amounts(amounts, takenLines, charges) : amounts;
+	const completed = amounts && complete ? complete.amounts(amounts, takenLines, charges) : amounts;
+	const deducted =
+		completed && to === 'invoice'
+			? await deductDeposits(tx, {
+					orders: await ordersInvoiced(tx, parents, lineLinks),
+					header: finalHeader,
+					amounts: completed,
+					choice: request.deductDeposits ?? 'paid',
+					form: company.content.depositForm ?? 'lines',
+				})
+			: undefined;
+	const prepayments = deducted?.prepayments ?? [];
 	const draft = await insertDraft(
 		tx,
 		{
 			kind: to,
-			header: finalHeader,
-			lines: completed?.lines ?? lines,
-			totals: completed?.totals,
-			parents: parents.map((source) => ({ id: source.id, relation: rule.relation })),
-			lineLinks: await linksOf(tx, portions, lines, rule),
+			header: prepayments.length === 0 ? finalHeader : { ...finalHeader, prepayments },
+			lines,
+			...(deducted?.amounts ?? completed),
+			parents: [
+				...parents.map((source) => ({ id: source.id, relation: rule.relation })),
+				...(deducted?.deposits ?? []).map(({ id }) => ({ id, relation: 'deductedOn' as const })),
+			],
+			lineLinks,
 		},
 		context,
 	);
 	if (rule.closesSource)
 		for (const source of parents) await closeIfConverted(tx, source, rule, company, context);
 	return draft;
+}
+
+/** The invoices of an order that has deposits sum to it to the cent. */
+async function restOfOrder(
+	tx: LedgerTx,
+	[source, ...others]: readonly BillingDocument[],
+	to: Kind,
+): Promise<Completion | undefined> {
+	if (to !== 'invoice' || source?.kind !== 'salesOrder' || others.length > 0) return undefined;
+	return (await depositsOf(tx, source.id)).length === 0 ? undefined : orderRest(tx, source);
+}
+
+/** The orders that an invoice is for, and whether it leaves anything of them to invoice. */
+async function ordersInvoiced(
+	tx: LedgerTx,
+	parents: readonly BillingDocument[],
+	added: ReadonlyArray<Omit<LineLink, 'toDocumentId'>>,
+): Promise<Array<{ order: BillingDocument; isLast: boolean }>> {
+	const orders = [
+		...parents.filter(({ kind }) => kind === 'salesOrder'),
+		...(await ordersBehind(tx, parents)),
+	];
+	const invoiced = [];
+	for (const order of orders) {
+		const before = await tx.links.linesFrom(order.id);
+		const links = [...before, ...added.map((link) => ({ ...link, toDocumentId: '' }))];
+		const isLast = order.lines.every((line) => {
+			const own = links.filter((link) => link.fromLineId === line.id);
+			return line.kind === 'note' || remainingQuantity(line.quantity, own, ['invoice']) === '0';
+		});
+		invoiced.push({ order, isLast });
+	}
+	return invoiced;
 }
 
 /** Locks the sources and the orders behind them in one go, so that two conversions cannot take the same quantity. */

@@ -1,13 +1,19 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { labelOf, labelText } from '../../domain/documents/displayLabel';
 import { findLocks } from '../../domain/documents/locks';
-import { INVOICE_TYPES, KIND_RULES, type Kind } from '../../domain/documents/kinds';
+import { CREDIT_NOTE_TYPES, INVOICE_TYPES, KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import { computeSettlement } from '../../domain/documents/settlement';
 import { computeTransmission } from '../../domain/documents/transmission';
-import { minorToNumber, sumMinor } from '../../domain/money/minor';
-import type { DocumentFact, DocumentLink, Reading, SettlementMatch } from '../../ledger/port';
+import { minorToNumber } from '../../domain/money/minor';
+import { amountDue } from '../../domain/payments/amountDue';
+import { lastPaidOn } from '../../domain/payments/lastPaidOn';
+import { dueBefore } from '../../domain/terms/dueDates';
+import type { DocumentFact, DocumentLink, Reading } from '../../ledger/port';
 import { todayOf } from './assembleHeader';
+import { isReceivable, moneyAround, type MoneyAround } from './moneyAround';
+import { viewForecast, viewInstalments, type ScheduleFacts } from './scheduleView';
 import { sinceUnlock } from './sinceUnlock';
+import { withKnownDates } from './withKnownDates';
 import type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
 
 export type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
@@ -32,8 +38,7 @@ export async function viewDocuments(
 		links: Map.groupBy(links, (link) => link.toDocumentId),
 		facts: Map.groupBy(await read.facts.ofDocuments(ids), (fact) => fact.documentId),
 		transmissions: Map.groupBy(await read.transmissions.ofDocuments(ids), (record) => record.documentId),
-		matches: Map.groupBy(await read.payments.matchesOf(ids), (match) => match.documentId),
-		given: Map.groupBy(await read.payments.matchesFrom(ids), (match) => match.sourceId),
+		money: await moneyAround(read, documents),
 	};
 	const views: DocumentView[] = [];
 	for (const id of ids) {
@@ -51,40 +56,39 @@ interface Around {
 	readonly links: ReadonlyMap<string, readonly DocumentLink[]>;
 	readonly facts: ReadonlyMap<string, readonly DocumentFact[]>;
 	readonly transmissions: ReadonlyMap<string, Awaited<ReturnType<Reading['transmissions']['ofDocuments']>>>;
-	readonly matches: ReadonlyMap<string, readonly SettlementMatch[]>;
-	readonly given: ReadonlyMap<string, readonly SettlementMatch[]>;
+	readonly money: (id: string) => MoneyAround;
 }
 
-async function viewOne(read: Reading, document: BillingDocument, around: Around): Promise<DocumentView> {
+async function viewOne(read: Reading, stored: BillingDocument, around: Around): Promise<DocumentView> {
+	const history = around.facts.get(stored.id) ?? [];
+	const document = withKnownDates(stored, history);
 	const { id, kind, currency, totals } = document;
 	const rules = KIND_RULES[kind];
 	const company = await read.masters.get('company', document.companyId);
 	const party = await read.masters.get('party', document.partyId);
 	if (!company || !party) throw new Error(`The masters of document ${id} are missing`);
 	const today = todayOf(company, around.now);
-	const history = around.facts.get(id) ?? [];
 	const facts = sinceUnlock(history, history);
-	const matches = around.matches.get(id) ?? [];
+	const { matches, matched, given, pending, waiting, methods } = around.money(id);
 	const sent = sinceUnlock(around.transmissions.get(id) ?? [], history);
 	const locks = findLocks(
 		{
 			validated: document.validatedAt !== null,
 			sent: sent.length > 0,
 			printed: facts.some((fact) => fact.kind === 'printed'),
-			paid: matches.length > 0,
+			paid: matches.length > 0 || waiting > 0,
 		},
 		company.content.lockOn ?? [],
 	);
-	const matched = sumMinor(matches.map((match) => match.amount));
-	const receivable =
-		rules.awaits === 'payment' && document.validatedAt !== null && document.state !== 'cancelled';
+	const receivable = isReceivable(document);
 	const settlement = computeSettlement(
 		{
 			receivable,
 			gross: totals.gross,
 			matched,
 			dueDate: document.dueDate,
-			inCollection: false,
+			fallenDue: totals.instalments && dueBefore(totals.instalments, today),
+			inCollection: pending > 0 && pending >= totals.gross - matched,
 			uncollectible: facts.some((fact) => fact.kind === 'uncollectible'),
 		},
 		today,
@@ -97,18 +101,26 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 	const customLabel = lastText(facts, 'label') ?? document.customLabel;
 	const parents = (around.links.get(id) ?? []).map((link) => parentOf(link, around.sources));
 	const money = (amount: number) => minorToNumber(amount, currency);
-	const given = sumMinor((around.given.get(id) ?? []).map((match) => match.amount));
 	const open = receivable
 		? totals.gross - matched
 		: kind === 'creditNote' && document.validatedAt !== null
 			? totals.gross - given
 			: 0;
+	const schedule: ScheduleFacts = {
+		document,
+		matched: matched + waiting,
+		today,
+		receivable,
+		companyName: document.seller?.name ?? company.name,
+		partyName: document.buyer?.name ?? party.name,
+	};
+	const instalments = viewInstalments(schedule);
 	return {
 		id,
 		ledger: around.ledgerId,
 		kind,
 		type: document.invoiceType ?? kind,
-		typeCode: document.invoiceType ? INVOICE_TYPES[document.invoiceType] : rules.typeCode,
+		typeCode: typeCodeOf(document),
 		number: document.number,
 		internalReference: document.internalReference,
 		seriesCode: document.numbering
@@ -136,12 +148,15 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 		milestone: rules.milestone.name,
 		milestoneDate: facts.findLast((fact) => fact.kind === rules.milestone.fact)?.onDate ?? null,
 		sentOn: sent.find((record) => record.state === 'sent' || record.state === 'cleared')?.onDate ?? null,
-		paidOn: settlement === 'paid' ? (matches.at(-1)?.onDate ?? null) : null,
+		paidOn: settlement === 'paid' ? lastPaidOn(matches) : null,
 		currency,
 		net: money(totals.net),
 		tax: money(totals.tax),
 		gross: money(totals.gross),
 		open: money(open),
+		inCollection: money(pending),
+		amountDue: money(amountDue(document, { open, pending, waiting })),
+		paymentMethod: methods ?? document.paymentMethod,
 		lineCount: document.lines.length,
 		parentId: parents[0]?.id ?? null,
 		parentNumber: parents[0]?.number ?? null,
@@ -153,8 +168,15 @@ async function viewOne(read: Reading, document: BillingDocument, around: Around)
 		printedOn: facts.find((fact) => fact.kind === 'printed')?.onDate ?? null,
 		deleted: document.deletedAt !== null,
 		testMode: company.content.testMode === true,
-		details: detailsOf(document, history),
+		...(instalments ? { instalments } : {}),
+		details: { ...detailsOf(document, history), forecast: viewForecast(schedule, settlement === 'paid') },
 	};
+}
+
+/** UNTDID 1001. */
+function typeCodeOf({ kind, invoiceType }: BillingDocument): string {
+	const types = kind === 'creditNote' ? CREDIT_NOTE_TYPES : INVOICE_TYPES;
+	return invoiceType ? types[invoiceType] : KIND_RULES[kind].typeCode;
 }
 
 function parentOf(link: DocumentLink, sources: ReadonlyMap<string, BillingDocument>): ParentView {
@@ -180,7 +202,10 @@ function lastText(facts: readonly DocumentFact[], kind: string): string | null {
 	return typeof text === 'string' ? text : null;
 }
 
-function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): DocumentDetails {
+function detailsOf(
+	document: BillingDocument,
+	facts: readonly DocumentFact[],
+): Omit<DocumentDetails, 'forecast'> {
 	const money = (amount: number) => minorToNumber(amount, document.currency);
 	const { contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime } =
 		document;
@@ -219,6 +244,8 @@ function detailsOf(document: BillingDocument, facts: readonly DocumentFact[]): D
 			parafiscalRegime,
 			cashDiscount,
 			paymentMethod,
+			paymentTerms: document.paymentTerms ?? null,
+			referenceDates: document.referenceDates ?? null,
 			sellerProfileId,
 			senderBlock,
 			legalFooter,

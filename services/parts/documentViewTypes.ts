@@ -5,6 +5,8 @@ import type { Lock } from '../../domain/documents/locks';
 import type { Kind } from '../../domain/documents/kinds';
 import type { Settlement } from '../../domain/documents/settlement';
 import type { Transmission } from '../../domain/documents/transmission';
+import type { ForecastStage } from '../../domain/terms/forecastStages';
+import type { InstalmentView } from './scheduleView';
 
 export interface ParentView {
 	readonly id: string;
@@ -56,6 +58,12 @@ export interface DocumentView {
 	readonly tax: number;
 	readonly gross: number;
 	readonly open: number;
+	/** Of what is open, on its way: a direct debit that was handed in. */
+	readonly inCollection: number;
+	/** Net à payer: what is still to be asked for; before the invoice, the total less the money that came for it. */
+	readonly amountDue: number;
+	/** How it was paid, as the payments say (TPV); how it is to be paid, before that. */
+	readonly paymentMethod: string | null;
 	readonly lineCount: number;
 	readonly parentId: string | null;
 	readonly parentNumber: string | null;
@@ -71,6 +79,8 @@ export interface DocumentView {
 	readonly deleted: boolean;
 	/** The company is in test mode: the document is nothing for the books. */
 	readonly testMode: boolean;
+	/** The schedule of payment (échéancier); missing where a single due date says it. */
+	readonly instalments?: readonly InstalmentView[];
 	/** Content beside the summary; left out by Simplify. */
 	readonly details: DocumentDetails;
 }
@@ -92,6 +102,8 @@ export interface DocumentDetails {
 		taxRate: number;
 	}>;
 	readonly header: object;
+	/** Stages of the follow-up by date (prévisions), with those whose day has come. */
+	readonly forecast: readonly ForecastStage[];
 	readonly facts: ReadonlyArray<{ kind: string; onDate: string; at: string; actor: string; data: object }>;
 	readonly contentHash: string | null;
 	readonly validatedAt: string | null;

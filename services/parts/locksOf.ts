@@ -19,7 +19,9 @@ export async function locksOf(
 			validated: document.validatedAt !== null,
 			sent: sinceUnlock(records, facts).length > 0,
 			printed: sinceUnlock(facts, facts).some((fact) => fact.kind === 'printed'),
-			paid: (await read.payments.matchesOf([document.id])).length > 0,
+			paid:
+				(await read.payments.matchesOf([document.id])).length > 0 ||
+				(await read.payments.attachedTo([document.id])).length > 0,
 		},
 		lockOn,
 	);

@@ -1,9 +1,11 @@
 import type { BillingDocument, SellerProfileSnapshot } from '../../domain/documents/document';
 import type { Master } from '../../domain/masters/schemas';
-import { sumMinor } from '../../domain/money/minor';
 import type { PrintableDocument, PrintedParent, Watermark } from '../../formats/pdf';
 import type { ServiceContext } from '../context';
 import type { PrintMode } from './choosePrintMode';
+import { moneyAround } from './moneyAround';
+import { printedTaxes } from './printedTaxes';
+import { qrCodeOf } from './qrCodeOf';
 import { snapshotParties } from './snapshotParties';
 
 /**
@@ -17,21 +19,31 @@ export async function printableOf(
 	{ printAs, language: asked, mode }: PrintChoices,
 ): Promise<PrintableDocument> {
 	const current = await snapshotParties(ledger.read, document);
-	const matches = await ledger.read.payments.matchesOf([document.id]);
-	const { legalForm, capital, tradeRegister } = company.content;
+	const { matched, waiting } = (await moneyAround(ledger.read, [document]))(document.id);
+	const paid = matched + waiting;
+	const seller = document.seller ?? current.seller;
+	// What validation fixed; older documents have the company's data of today.
+	const legal = document.seller?.legal ?? current.seller.legal;
+	const language = asked ?? (document.language as 'fr' | 'en' | 'vi');
+	const taxLines = await printedTaxes(ledger.read, document, company, language);
+	const { attentionLine } = company.content;
+	const qrCode = qrCodeOf(document, company);
 	return {
 		...document,
-		seller: document.seller ?? current.seller,
+		totals: { ...document.totals, taxLines },
+		seller,
 		buyer: document.buyer ?? current.buyer,
 		sellerProfile: withOwnBlocks(document, document.sellerProfile ?? current.sellerProfile),
 		print: {
-			language: asked ?? (document.language as 'fr' | 'en' | 'vi'),
+			language,
 			printAs,
 			watermark: watermarkOf(document, company, printAs === 'proForma' ? 'final' : mode),
 			parents: await parentsOf(ledger, document),
-			companyExtras: { legalForm, capital, tradeRegister },
+			companyExtras: { legalForm: seller.legalForm ?? company.content.legalForm, ...legal },
+			...(attentionLine === undefined ? {} : { attentionLine }),
+			...(qrCode === undefined ? {} : { qrCode }),
 			notTheInvoice: isNumberedByProvider(document, company),
-			...(matches.length > 0 ? { paid: sumMinor(matches.map((match) => match.amount)) } : {}),
+			...(paid > 0 ? { paid } : {}),
 		},
 	};
 }

@@ -9,7 +9,9 @@ import { hashOf } from '../../ledger/hash';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assertApproved } from './approval';
+import { assertDiscountAllowed } from './assertDiscountAllowed';
 import { fixByLaw } from './fixByLaw';
+import { lockAttachedPayments, matchAttachedPayments } from './matchAttachedPayments';
 import { assertMayWrite, usePrivilege } from './rights';
 import { lockCredited, settleByCreditNote } from './settle';
 import { snapshotParties } from './snapshotParties';
@@ -39,6 +41,7 @@ export async function validateDraft(
 	checkContent(draft);
 	await assertMayWrite(tx, company.id, draft.kind, context);
 	await assertApproved(tx, draft, company, context, approvedBy);
+	await assertDiscountAllowed(tx, draft, context, approvedBy);
 	if (forceSequence !== undefined) {
 		const { id: documentId } = draft;
 		const act = { privilege: 'forceNumber', companyId: company.id, document: documentId } as const;
@@ -48,6 +51,7 @@ export async function validateDraft(
 	const { draft: lawful, missingMentions } = await fixByLaw(tx, draft, company, context);
 	// Its invoice is locked before the series: documents come first, or two credit notes could wait for each other.
 	if (draft.kind === 'creditNote') await lockCredited(tx, draft.id);
+	const attached = await lockAttachedPayments(tx, draft);
 	const taken = await takeNumber(tx, company, draft, forceSequence);
 	const fixed = { ...lawful, ...snapshots, ...taken, state };
 	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
@@ -70,6 +74,7 @@ export async function validateDraft(
 			: { missingMentions: missingMentions.map(({ mention }) => mention) }),
 	});
 	if (document.kind === 'creditNote') await settleByCreditNote(tx, document, context);
+	await matchAttachedPayments(tx, document, attached, context);
 	return document;
 }
 

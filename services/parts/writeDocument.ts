@@ -1,4 +1,5 @@
 import { settleAmounts } from '../../domain/amounts/settleAmounts';
+import { applySchedule } from '../../domain/terms/applySchedule';
 import type { Relation } from '../../domain/documents/conversions';
 import type {
 	BillingDocument,
@@ -10,6 +11,8 @@ import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { LineLink } from '../../domain/documents/remaining';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { assertDiscountAllowed } from './assertDiscountAllowed';
+import { checkTermCaps } from './checkTermCaps';
 import { assertMayWrite } from './rights';
 
 export interface DraftParts {
@@ -43,7 +46,7 @@ export async function insertDraft(
 		parts.totals || !KIND_RULES[kind].priced
 			? { lines: parts.lines, totals: parts.totals ?? NO_TOTALS }
 			: amountsOf(header, parts.lines);
-	const document: BillingDocument = {
+	const document = applySchedule<BillingDocument>({
 		...header,
 		id: tx.newId(KIND_RULES[kind].idPrefix),
 		kind,
@@ -60,12 +63,14 @@ export async function insertDraft(
 		validatedAt: null,
 		contentHash: null,
 		deletedAt: null,
-	};
+	});
+	await checkTermCaps(tx, document, context);
 	await tx.documents.insert(document);
 	for (const { id, relation } of parents) {
 		await tx.links.add({ fromDocumentId: id, toDocumentId: document.id, relation });
 	}
 	await tx.links.addLines(lineLinks.map((link) => ({ ...link, toDocumentId: document.id })));
+	await assertDiscountAllowed(tx, document, context);
 	auditDocument(tx, context, 'create', document, {
 		net: document.totals.net,
 		gross: document.totals.gross,

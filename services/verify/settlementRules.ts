@@ -1,4 +1,5 @@
 import { minorToFixed, sumMinor } from '../../domain/money/minor';
+import { standingMatches } from '../../domain/payments/standingMatches';
 import { fault, type DocumentRule } from './documentRules';
 
 /** No document is settled by more than it asks for. */
@@ -47,4 +48,40 @@ const paymentsHold: DocumentRule = (document, { matches, payments }) => {
 	return undefined;
 };
 
-export const SETTLEMENT_RULES: readonly DocumentRule[] = [notOverpaid, notOvergiven, paymentsHold];
+/** A payment that was reversed settles nothing any more. */
+const reversedSettlesNothing: DocumentRule = (document, { matches, payments }) => {
+	for (const { sourceKind, sourceId } of standingMatches(matches)) {
+		const reversal = sourceKind === 'payment' ? payments.get(sourceId)?.payment?.reversedBy : null;
+		if (reversal)
+			return fault(
+				document,
+				'settlement.reversed',
+				`it is settled by payment ${sourceId}, which ${reversal} has reversed.`,
+			);
+	}
+	return undefined;
+};
+
+/** A counter-match takes back exactly one match, whole. */
+const undoingFits: DocumentRule = (document, { matches }) => {
+	const byId = new Map(matches.map((match) => [match.id, match]));
+	for (const { id, undoes, amount, sourceId } of matches) {
+		const undone = undoes === null ? undefined : byId.get(undoes);
+		const fits = undone?.undoes === null && undone.amount === -amount && undone.sourceId === sourceId;
+		if (undoes !== null && !fits)
+			return fault(
+				document,
+				'settlement.undoing',
+				`match ${id} takes back ${undoes}, which is missing or was another amount.`,
+			);
+	}
+	return undefined;
+};
+
+export const SETTLEMENT_RULES: readonly DocumentRule[] = [
+	notOverpaid,
+	notOvergiven,
+	paymentsHold,
+	reversedSettlesNothing,
+	undoingFits,
+];

@@ -1,5 +1,5 @@
 import { Exact } from '../../domain/money/decimal';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { getDocumentView } from '../../services/findDocuments';
 import type { DocumentView } from '../../services/parts/documentView';
 import { recordPayment } from '../../services/recordPayment';

@@ -96,9 +96,9 @@ const LINE: Members = {
 	delta: (delta) => [delta].flat().reduce((line, one) => ({ ...line, ...read(one, DELTA) }), {}),
 	rule: (rule) => ruleOf(rule),
 	from: (from) => ({ from: referenceNameOf(from) }),
-	days: TIME['days']!, // eslint-disable-line @typescript-eslint/no-non-null-assertion -- it stands above
-	weeks: TIME['weeks']!, // eslint-disable-line @typescript-eslint/no-non-null-assertion -- it stands above
-	months: TIME['months']!, // eslint-disable-line @typescript-eslint/no-non-null-assertion -- it stands above
+	days: TIME['days']!,  
+	weeks: TIME['weeks']!,  
+	months: TIME['months']!,  
 };
 
 /** A line counts from the date of the document unless the case chains them. */

@@ -32,12 +32,17 @@ const HEADER_FIELDS = [
 	'origin',
 	'journal',
 	'operationCode',
+	'operationNature',
 	'vatRegime',
 	'parafiscalRegime',
 	'cashDiscount',
 	'paymentMethod',
+	'paymentTerms',
+	'referenceDates',
 	'priceBasis',
 	'discount',
+	'prepayments',
+	'exchangeRate',
 	'taxRounding',
 	'sellerProfileId',
 	'senderBlock',
@@ -70,6 +75,7 @@ const LINE_FIELDS = [
 	'taxCategory',
 	'taxRate',
 	'operationCode',
+	'exemptionReason',
 	'net',
 	'gross',
 	'tax',
@@ -77,6 +83,7 @@ const LINE_FIELDS = [
 	'otherTaxes',
 	'pageBreak',
 	'availableOn',
+	'disposition',
 ].sort();
 
 const PAIRS = CONVERSIONS.map(({ from, to }) => [from, to] as const);

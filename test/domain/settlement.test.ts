@@ -26,6 +26,11 @@ describe('the settlement', () => {
 		['in collection', facts({ inCollection: true, dueDate: '2026-03-09' }), 'inCollection'],
 		['open without a due date', facts({ dueDate: null }), 'open'],
 		['paid when nothing was owed', facts({ gross: 0 }), 'paid'],
+		['overdue once an instalment that fell due is not paid', facts({ fallenDue: 3_000 }), 'overdue'],
+		['overdue with a part of that instalment', facts({ fallenDue: 3_000, matched: 2_999 }), 'overdue'],
+		['partial with what fell due', facts({ fallenDue: 3_000, matched: 3_000 }), 'partial'],
+		['open before the first instalment', facts({ fallenDue: 0, dueDate: '2026-03-09' }), 'open'],
+		['overdue by its schedule alone', facts({ fallenDue: 3_000, dueDate: null }), 'overdue'],
 	] as const)('is %s', (_title, given, settlement) =>
 		expect(computeSettlement(given, TODAY)).toBe(settlement),
 	);

@@ -4,11 +4,9 @@ import type { BillingDocument } from '../../domain/documents/document';
 import { cancelDocument } from '../../services/cancelDocument';
 import { convertDocument } from '../../services/convertDocument';
 import { createDocument, type CreatableKind } from '../../services/createDocument';
-import {
-	createCreditNote,
-	createDepositInvoice,
-	createInvoiceFromDocuments,
-} from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromDocuments } from '../../services/createInvoice';
+import { createDepositInvoice } from '../../services/createDepositInvoice';
 import { deleteDocument } from '../../services/deleteDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { moveDocument } from '../../services/moveDocument';

@@ -1,5 +1,5 @@
 import { cancelDocument } from '../../services/cancelDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { getDocumentView } from '../../services/findDocuments';
 import { validateDocument } from '../../services/validateDocument';
 import { run, type Story } from '../support/stories';

@@ -2,7 +2,7 @@ import { CONVERSIONS, DUPLICATE_HEADER, headerMap, lineMap } from '../../domain/
 import type { BillingDocument, DocumentHeader, DocumentLine } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { createDocument, type CreatableKind } from '../../services/createDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { saveMaster } from '../../services/saveMaster';
@@ -57,7 +57,7 @@ const LINES = [
 	{ product: 'OIL', quantity: 4 },
 ];
 /** Empty, in whatever way the field is empty. */
-const EMPTY: readonly unknown[] = [null, [], false, '0'];
+const EMPTY: readonly unknown[] = [undefined, null, [], false, '0'];
 
 const stage = stageOn('sqlite');
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { getDocumentView } from '../../services/findDocuments';
 import { run, runAll } from '../support/stories';
 import { invoice, reference, stageOn, stored } from './stage';

@@ -1,5 +1,6 @@
 import { cancelDocument } from '../../services/cancelDocument';
-import { createCreditNote, createInvoiceFromLines } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
 import { getDocumentView } from '../../services/findDocuments';

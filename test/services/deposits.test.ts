@@ -1,4 +1,5 @@
-import { createDepositInvoice } from '../../services/createInvoice';
+import { createDepositInvoice } from '../../services/createDepositInvoice';
+import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
 import { cancelDocument } from '../../services/cancelDocument';
 import { findDocuments, getDocumentView } from '../../services/findDocuments';
@@ -18,13 +19,13 @@ onEachDatabase('a deposit invoice', (stage) => {
 			kind: 'invoice',
 			type: 'deposit',
 			typeCode: '386',
-			net: 103.08,
+			net: 103.07,
 			tax: 12.62,
-			gross: 115.7,
+			gross: 115.69,
 			dueDate: '2026-04-09',
 		});
 		expect(bill.details.lines.map((line) => [line.kind, Number(line.taxRate), line.net])).toEqual([
-			['deposit', 5.5, 55.2],
+			['deposit', 5.5, 55.19],
 			['deposit', 20, 47.88],
 		]);
 		expect(bill.details.lines[0]?.description).toContain(`Acompte 30 % – ${source.number}`);
@@ -69,23 +70,52 @@ onEachDatabase('a deposit invoice', (stage) => {
 		});
 	});
 
-	it('is made on a quotation or order that is validated and open, on nothing else', async () => {
+	it('is made on an order that is validated and open, on nothing else', async () => {
 		const draft = await order(stage.story, { validate: false });
 		const rejected = await order(stage.story);
 		await run(stage.story, moveDocument('reject'), { id: rejected.id });
 		const cancelled = await order(stage.story);
 		await run(stage.story, cancelDocument, { id: cancelled.id });
 		const bill = await invoice(stage.story);
-		for (const { id } of [draft, rejected, cancelled, bill]) {
-			const input = { id, percent: 10, externalReference: reference() };
-			expect((await refusedBy(stage.story, createDepositInvoice, input)).rule).toBe('deposit.source');
-		}
 		const quotation = await run(stage.story, createDocument('quotation'), {
 			customer: 'MARTIN',
 			lines: [{ product: 'OIL' }],
 			validate: true,
 		});
-		expect(await deposit(quotation.id, 100)).toMatchObject({ gross: quotation.gross });
+		for (const { id } of [draft, rejected, cancelled, bill, quotation]) {
+			const input = { id, percent: 10, externalReference: reference() };
+			expect((await refusedBy(stage.story, createDepositInvoice, input)).rule).toBe('deposit.source');
+		}
+		const converted = await run(stage.story, convertDocument('salesOrder'), {
+			id: quotation.id,
+			validate: true,
+		});
+		expect(await deposit(converted.id, 100)).toMatchObject({ gross: quotation.gross });
+	});
+
+	it('is asked as an amount with VAT too, to the cent', async () => {
+		const source = await order(stage.story);
+		const bill = await run(stage.story, createDepositInvoice, {
+			id: source.id,
+			amount: 55.55,
+			externalReference: reference(),
+		});
+		expect(bill.gross).toBe(55.55);
+		const both = { id: source.id, amount: 1, percent: 1, externalReference: reference() };
+		expect((await refusedBy(stage.story, createDepositInvoice, both)).rule).toBe('deposit.howMuch');
+	});
+
+	it('together with those before it never exceeds the order; the figures are named', async () => {
+		const source = await order(stage.story);
+		await deposit(source.id, 60);
+		const refusal = await refusedBy(stage.story, createDepositInvoice, {
+			id: source.id,
+			percent: 50,
+			externalReference: reference(),
+		});
+		expect(refusal).toMatchObject({ rule: 'deposit.tooMuch' });
+		expect(refusal.message).toContain(source.gross.toFixed(2));
+		expect(await deposit(source.id, 40)).toMatchObject({ state: 'validated' });
 	});
 
 	it('without a reference is refused: a retry would ask for the money twice', async () => {

@@ -1,6 +1,7 @@
 import { cancelDocument } from '../../services/cancelDocument';
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote, createInvoiceFromLines } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { findDocuments, getDocumentView } from '../../services/findDocuments';
 import { findMasters } from '../../services/findMasters';
 import { recordPayment } from '../../services/recordPayment';

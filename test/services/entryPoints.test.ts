@@ -1,7 +1,7 @@
 import { CONVERSIONS } from '../../domain/documents/conversions';
 import { KIND_RULES, KINDS, type Kind } from '../../domain/documents/kinds';
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { createDocument, type CreatableKind } from '../../services/createDocument';
 import { moveDocument } from '../../services/moveDocument';
 import { saveMaster } from '../../services/saveMaster';

@@ -1,7 +1,7 @@
 import { cancelDocument } from '../../services/cancelDocument';
 import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { deleteDocument } from '../../services/deleteDocument';
 import { findDocuments, findDocumentsAfter, getDocumentView } from '../../services/findDocuments';
 import { recordPayment } from '../../services/recordPayment';

@@ -1,5 +1,6 @@
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote, createInvoiceFromLines } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { createDocument } from '../../services/createDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { cancelDocument } from '../../services/cancelDocument';

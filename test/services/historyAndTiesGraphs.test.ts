@@ -1,6 +1,6 @@
 import { cancelDocument } from '../../services/cancelDocument';
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { deleteDocument } from '../../services/deleteDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { getHistory, type MapNode } from '../../services/getHistory';

@@ -1,5 +1,5 @@
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { findDocuments } from '../../services/findDocuments';
 import { getHistory } from '../../services/getHistory';

@@ -1,5 +1,5 @@
 import { cancelDocument } from '../../services/cancelDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { createDocument } from '../../services/createDocument';
 import { findDocuments, getDocumentView } from '../../services/findDocuments';
 import { sumDocuments } from '../../services/sumDocuments';

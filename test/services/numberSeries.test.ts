@@ -1,4 +1,5 @@
-import { createCreditNote, createInvoiceFromLines } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { createDocument } from '../../services/createDocument';
 import { saveMaster } from '../../services/saveMaster';
 import { validateDocument } from '../../services/validateDocument';

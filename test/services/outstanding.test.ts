@@ -1,5 +1,5 @@
 import { createDocument } from '../../services/createDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { findMasters, getMaster } from '../../services/findMasters';
 import { getOutstanding } from '../../services/getOutstanding';
 import { markUncollectible } from '../../services/noteDocument';

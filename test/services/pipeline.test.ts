@@ -1,5 +1,6 @@
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote, createInvoiceFromDocuments } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromDocuments } from '../../services/createInvoice';
 import { createDocument } from '../../services/createDocument';
 import { getHistory } from '../../services/getHistory';
 import { moveDocument } from '../../services/moveDocument';

@@ -1,5 +1,5 @@
 import { createDocument } from '../../services/createDocument';
-import { createCreditNote } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
 import { deleteDocument } from '../../services/deleteDocument';
 import { getNumberRegister } from '../../services/getNumberRegister';
 import { saveMaster } from '../../services/saveMaster';

@@ -1,7 +1,8 @@
 import { recordPayment } from '../../services/recordPayment';
 import { cancelDocument } from '../../services/cancelDocument';
 import { convertDocument } from '../../services/convertDocument';
-import { createCreditNote, createInvoiceFromLines } from '../../services/createInvoice';
+import { createCreditNote } from '../../services/createCreditNote';
+import { createInvoiceFromLines } from '../../services/createInvoice';
 import { createDocument } from '../../services/createDocument';
 import { deleteDocument } from '../../services/deleteDocument';
 import { moveDocument } from '../../services/moveDocument';

@@ -86,13 +86,14 @@ function datesBox({ document, rules, texts, layout, date }: PrintContext, width:
 }
 
 function addresseeBlock(context: PrintContext): Content {
-	const { addressee, layout, texts, address } = context;
+	const { addressee, document, layout, texts, address } = context;
 	const { address: size, small } = layout.fontSizes;
 	const shown = windowAddress(context);
+	const contact = document.print.attentionLine === false ? undefined : addressee.contactName;
 	return {
 		stack: [
 			say(addressee.name, { fontSize: size, bold: true }),
-			...sayIf(addressee.contactName, (name) =>
+			...sayIf(contact, (name) =>
 				say(fillText(texts.labels.attention, { value: name }), { fontSize: size }),
 			),
 			...(shown ? address(shown) : []).map((line) => say(line, { fontSize: size })),

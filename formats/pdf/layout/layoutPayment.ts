@@ -19,17 +19,6 @@ export function layoutPayment(context: PrintContext, width: number): Content[] {
 	];
 }
 
-/** What the seller's law wants an invoice to say about late and early payment. */
-export function layoutLegal(context: PrintContext): Content[] {
-	const { document, rules, texts, issuer, layout } = context;
-	const legal = lookUp(texts.legal, issuer.address?.country);
-	if (!rules.legal || legal === undefined) return [];
-	const { lines, noCashDiscount } = legal;
-	const first = document.cashDiscount === null && noCashDiscount !== undefined ? [noCashDiscount] : [];
-	const style = { fontSize: layout.fontSizes.small, color: layout.colors.muted };
-	return [...first, ...lines].map((line, index) => say(line, { ...style, marginTop: index === 0 ? 10 : 2 }));
-}
-
 function paymentPairs({ document, rules, texts, date }: PrintContext): Pair[] {
 	if (rules.payment === 'none') return [];
 	const { dueDate, paymentMethod, cashDiscount, sellerProfile } = document;

@@ -72,10 +72,12 @@ function rateOf({ category, rate }: TaxLine, { texts }: PrintContext): string {
 	return name === undefined ? percent : `${percent} – ${name}`;
 }
 
+/** The reason that validation fixed; the sentence of the template on prints without one. */
 function mentions({ document, issuer, texts }: PrintContext): string[] {
 	const own = lookUp(texts.taxMentions, issuer.address?.country);
-	const categories = new Set(document.totals.taxLines.map(({ category }) => category));
-	return [...categories].flatMap(
-		(category) => own?.[category] ?? texts.taxMentions.default?.[category] ?? [],
+	const said = document.totals.taxLines.flatMap(
+		({ category, exemptionReason }) =>
+			exemptionReason?.text ?? own?.[category] ?? texts.taxMentions.default?.[category] ?? [],
 	);
+	return [...new Set(said)];
 }

@@ -127,6 +127,13 @@ export const taxRateColumn = column(
 	'Taux de TVA | Taux TVA | TVA | TVA %',
 	'Thuế suất | Thuế GTGT | VAT %',
 );
+export const vatExemptionColumn = column(
+	'vatExemption',
+	'text',
+	'VAT exemption reason | Exemption reason',
+	"Motif d'exonération | Motif d'exonération de TVA | Exonération TVA",
+	'Lý do miễn thuế GTGT | Lý do miễn thuế',
+);
 export const taxCategoryColumn = column(
 	'taxCategory',
 	'code',

@@ -7,6 +7,7 @@ import {
 	taxCategoryColumn,
 	taxRateColumn,
 	type Column,
+	vatExemptionColumn,
 } from './column';
 
 const ROLES = {
@@ -105,9 +106,24 @@ export function partyColumns(role: 'customer' | 'supplier'): Column[] {
 			'Mode de règlement | Mode de paiement | Moyen de paiement',
 			'Phương thức thanh toán | Hình thức thanh toán',
 		),
+		column(
+			'paymentTerms',
+			'code',
+			'Payment terms code | Terms code',
+			'Conditions de règlement | Code conditions de règlement | Condition de règlement | Code règlement',
+			'Mã điều khoản thanh toán | Điều khoản thanh toán',
+		),
 		taxRateColumn,
 		taxCategoryColumn,
 		column('vatRegime', 'text', 'VAT regime', 'Régime de TVA | Régime TVA', 'Chế độ thuế GTGT'),
+		vatExemptionColumn,
+		column(
+			'orderNumberRequired',
+			'flag',
+			'Order number required',
+			'Numéro de commande obligatoire | N° de commande obligatoire',
+			'Bắt buộc số đơn hàng',
+		),
 		column('parafiscalRegime', 'text', 'Parafiscal regime', 'Régime parafiscal | Régime TPF', 'Chế độ phí'),
 		column('professional', 'flag', 'Business | Professional', 'Professionnel', 'Doanh nghiệp'),
 		...addressColumns('billTo', {

@@ -5,6 +5,7 @@ import {
 	taxCategoryColumn,
 	taxRateColumn,
 	type Column,
+	vatExemptionColumn,
 } from './column';
 
 export const productColumns: readonly Column[] = [
@@ -47,6 +48,7 @@ export const productColumns: readonly Column[] = [
 	currencyColumn,
 	taxRateColumn,
 	taxCategoryColumn,
+	vatExemptionColumn,
 	column('stocked', 'flag', 'Stocked', 'En stock | Géré en stock', 'Có tồn kho | Quản lý kho'),
 	column('deposit', 'flag', 'Deposit', 'Acompte', 'Đặt cọc'),
 	activeColumn,

@@ -41,14 +41,17 @@ test('the check digits of ten countries are computed', () => {
 });
 
 // A Dutch number of the one kind may be right by chance as one of the other kind.
-test.each(CHECKED.filter(([, number]) => !number.startsWith('NL')))('%s: %s with one digit changed is refused', (_country, number) => {
-	const at = [...number].findLastIndex((sign) => /\d/.test(sign));
-	for (let digit = 0; digit <= 9; digit += 1) {
-		const changed = `${number.slice(0, at)}${digit}${number.slice(at + 1)}`;
-		if (changed === number) continue;
-		expect([changed, checkVatNumber(changed)]).toEqual([changed, expect.stringMatching(/check digits/)]);
-	}
-});
+test.each(CHECKED.filter(([, number]) => !number.startsWith('NL')))(
+	'%s: %s with one digit changed is refused',
+	(_country, number) => {
+		const at = [...number].findLastIndex((sign) => /\d/.test(sign));
+		for (let digit = 0; digit <= 9; digit += 1) {
+			const changed = `${number.slice(0, at)}${digit}${number.slice(at + 1)}`;
+			if (changed === number) continue;
+			expect([changed, checkVatNumber(changed)]).toEqual([changed, expect.stringMatching(/check digits/)]);
+		}
+	},
+);
 
 test.each([
 	['too short', 'FR4030326504', undefined, /after FR come a key/],
@@ -56,7 +59,12 @@ test.each([
 	['of the Netherlands', 'NL004495446B01', undefined, /check digits/],
 	['without its country', '40303265045', 'FR', /is written FR40303265045/],
 	['with the country in place of its letters', 'GR123456783', 'GR', /begin with EL/],
-	['with letters of no member state', 'GB123456789', 'FR', /does not begin with a country of the European Union/],
+	[
+		'with letters of no member state',
+		'GB123456789',
+		'FR',
+		/does not begin with a country of the European Union/,
+	],
 	['of Viet Nam', '0100109107', 'VN', /check digit/],
 ] as const)('a VAT number %s is refused: %s', (_title, number, country, says) => {
 	expect(checkVatNumber(number, country)).toMatch(says);
@@ -140,6 +148,8 @@ describe('both numbers of a French company', () => {
 	test('are looked at only where the country asks for them', () => {
 		expect(checkIdentity({ registrationNumber: 'HRB 1' }, 'DE')).toBeUndefined();
 		expect(checkIdentity({ registrationNumber: 'HRB 1' }, undefined)).toBeUndefined();
-		expect(checkIdentity({ registrationNumber: 'HRB 1' }, 'FR')).toMatchObject({ field: 'registrationNumber' });
+		expect(checkIdentity({ registrationNumber: 'HRB 1' }, 'FR')).toMatchObject({
+			field: 'registrationNumber',
+		});
 	});
 });

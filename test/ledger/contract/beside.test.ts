@@ -144,7 +144,17 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 			});
 			return sourceId;
 		});
-		expect(await ledger.read.payments.get(paymentId)).toEqual({ ...payment, id: paymentId, createdAt: NOW });
+		expect(await ledger.read.payments.get(paymentId)).toEqual({
+			...payment,
+			kind: 'receipt',
+			documentId: null,
+			externalReference: null,
+			reverses: null,
+			reason: null,
+			reversedBy: null,
+			id: paymentId,
+			createdAt: NOW,
+		});
 		expect(
 			(await ledger.read.payments.matchesOf([id])).map((match) => [match.sourceKind, match.amount]),
 		).toEqual([

@@ -1,0 +1,142 @@
+import { mergeGroups, grossOf, type TaxGroup } from '../../domain/amounts/taxGroups';
+import { deductDeposit, subtractGroups } from '../../domain/deposits/shareDeposit';
+import type {
+	BillingDocument,
+	DocumentHeader,
+	DocumentLine,
+	DocumentTotals,
+	Prepayment,
+} from '../../domain/documents/document';
+import { nameOf } from '../../domain/documents/nameOf';
+import { fromMinor, sumMinor, type Minor } from '../../domain/money/minor';
+import { toDecimal } from '../../domain/money/decimal';
+import type { LedgerTx } from '../../ledger/port';
+import type { Amounts } from './convert';
+import { depositsOf, type OrderDeposit } from './depositsOf';
+import { invoicesOf } from './invoicesOf';
+
+/** Which deposits an invoice takes back: those that are paid, all that are posted, or none. */
+export const DEDUCTIONS = ['paid', 'all', 'none'] as const;
+export type DeductionChoice = (typeof DEDUCTIONS)[number];
+
+export interface DeductionRequest {
+	readonly orders: ReadonlyArray<{ readonly order: BillingDocument; readonly isLast: boolean }>;
+	readonly header: DocumentHeader;
+	readonly amounts: Amounts;
+	readonly choice: DeductionChoice;
+	/** As negative lines, so that the VAT is the rest of it; or as a prepaid amount beside the full VAT (BT-113). */
+	readonly form: 'lines' | 'prepaid';
+}
+
+export interface Deducted {
+	readonly amounts: Amounts;
+	readonly prepayments: readonly Prepayment[];
+	/** Deposits of which the invoice takes something back. */
+	readonly deposits: readonly BillingDocument[];
+}
+
+/** Takes the deposits of its orders back on an invoice; the invoice never becomes negative by it. */
+export async function deductDeposits(tx: LedgerTx, request: DeductionRequest): Promise<Deducted> {
+	const { amounts, form } = request;
+	const lines: DocumentLine[] = [];
+	const prepayments: Prepayment[] = [];
+	const deposits: BillingDocument[] = [];
+	const taken: TaxGroup[] = [];
+	for (const { order, isLast } of request.choice === 'none' ? [] : request.orders) {
+		const before = mergeGroups((await invoicesOf(tx, order.id)).flatMap(({ totals }) => totals.taxLines));
+		for (const deposit of await depositsOf(tx, order.id)) {
+			if (request.choice === 'paid' && !deposit.isPaid) continue;
+			const groups = deductDeposit({
+				posted: deposit.posted,
+				rest: deposit.rest,
+				order: order.totals.taxLines,
+				before,
+				invoice: amounts.totals.taxLines,
+				room: subtractGroups(amounts.totals.taxLines, taken),
+				isLast,
+			});
+			if (groups.length === 0) continue;
+			taken.push(...groups);
+			deposits.push(deposit.document);
+			if (form === 'prepaid') prepayments.push({ ...referenceTo(deposit), amount: grossOf(groups) });
+			else lines.push(...groups.map((group) => negativeLine(tx, group, deposit, request.header)));
+		}
+	}
+	return { amounts: withLines(amounts, lines), prepayments, deposits };
+}
+
+function withLines({ lines, totals }: Amounts, added: readonly DocumentLine[]): Amounts {
+	if (added.length === 0) return { lines, totals };
+	const positioned = added.map((line, index) => ({ ...line, position: lines.length + index + 1 }));
+	return { lines: [...lines, ...positioned], totals: addFixed(totals, added) };
+}
+
+function addFixed(totals: DocumentTotals, added: readonly DocumentLine[]): DocumentTotals {
+	const taxLines = mergeGroups(
+		totals.taxLines,
+		added.map(({ taxCategory, taxRate, net, tax = 0 }) => ({
+			category: taxCategory,
+			rate: taxRate,
+			base: net,
+			tax,
+		})),
+	);
+	const total = (of: (line: DocumentLine) => Minor) => sumMinor(added.map(of));
+	const [net, tax] = [totals.net + total((line) => line.net), totals.tax + total((line) => line.tax ?? 0)];
+	return {
+		...totals,
+		lines: totals.lines + total((line) => line.net),
+		net,
+		tax,
+		gross: sumMinor([net, tax]),
+		taxLines: taxLines.map((line) => ({ ...totals.taxLines.find(isSame(line)), ...line })),
+	};
+}
+
+const isSame = (one: TaxGroup) => (other: TaxGroup) =>
+	one.category === other.category && one.rate === other.rate;
+
+function referenceTo({ document: { id, number, issueDate } }: OrderDeposit) {
+	return { documentId: id, number, issueDate };
+}
+
+/** One line for each rate, which names the deposit invoice by number and date (art. 289 II CGI, BT-25 and BT-26). */
+function negativeLine(
+	tx: LedgerTx,
+	{ category, rate, base, tax }: TaxGroup,
+	deposit: OrderDeposit,
+	{ language, currency, priceBasis }: DocumentHeader,
+): DocumentLine {
+	const words = TEXTS[language] ?? TEXTS.en;
+	const { document } = deposit;
+	return {
+		id: tx.newId('lin'),
+		position: 0,
+		kind: 'deposit',
+		productId: null,
+		productCode: null,
+		description: words(nameOf(document), document.issueDate),
+		comment: null,
+		quantity: '1',
+		unit: 'C62',
+		unitPrice: toDecimal(fromMinor(priceBasis === 'gross' ? -base - tax : -base, currency)),
+		unitCost: null,
+		discountPercent: '0',
+		taxCategory: category,
+		taxRate: rate,
+		operationCode: null,
+		net: -base,
+		tax: -tax,
+		deposit: referenceTo(deposit),
+	};
+}
+
+const dayFirst = (date: string) => date.split('-').reverse().join('/');
+
+const TEXTS: Readonly<Record<string, (number: string, date: string) => string>> & {
+	readonly en: (number: string, date: string) => string;
+} = {
+	fr: (number, date) => `Acompte déduit – facture ${number} du ${dayFirst(date)}`,
+	en: (number, date) => `Deposit deducted – invoice ${number} of ${date}`,
+	vi: (number, date) => `Khấu trừ đặt cọc – hóa đơn ${number} ngày ${dayFirst(date)}`,
+};

@@ -1,0 +1,74 @@
+import type { TakenLine } from '../../domain/amounts/takeRest';
+import type { Disposition, DocumentLine } from '../../domain/documents/document';
+import type { Master } from '../../domain/masters/schemas';
+import { refuse } from '../../domain/refusal';
+import type { LedgerTx } from '../../ledger/port';
+import { resolveMaster } from './resolve';
+
+export interface ReturnChoice {
+	/** Position of the line on the invoice. */
+	readonly line: number;
+	readonly disposition?: Disposition;
+	readonly operationCode?: string;
+}
+
+type Dispose = (lines: readonly DocumentLine[], taken: readonly TakenLine[]) => DocumentLine[];
+
+/**
+ * Writes on each credited line what happens to the goods: back to stock, scrapped (mise au rebut), or nothing because
+ * only money flows. Scrap needs an operation code that does not move stock; a code that moves none means scrap.
+ */
+export async function withDispositions(
+	tx: LedgerTx,
+	company: Master<'company'>,
+	choices: readonly ReturnChoice[],
+	all: Disposition | undefined,
+): Promise<Dispose> {
+	const codes = new Map<number, Master<'operationCode'>>();
+	for (const { line, operationCode } of choices) {
+		if (operationCode === undefined) continue;
+		codes.set(line, await resolveMaster(tx, 'operationCode', operationCode, company.id, 'operationCode'));
+	}
+	const scrapCode = await findScrapCode(tx, company);
+	return (lines, taken) =>
+		lines.map((line, index) => {
+			const source = taken[index]?.source;
+			if (line.kind !== 'item' || source === undefined) return line;
+			const choice = choices.find(({ line: position }) => position === source.position);
+			const code = codes.get(source.position);
+			const movesNone = code?.content.movesStock === false;
+			const disposition =
+				choice?.disposition ??
+				(movesNone ? 'scrap' : (all ?? (line.productId === null ? 'none' : 'restock')));
+			if (disposition !== 'scrap') return { ...line, disposition, ...operationOf(code) };
+			const scrapping = code ?? scrapCode;
+			if (scrapping?.content.movesStock !== false) refuseScrap(source.position, code);
+			return { ...line, disposition, ...operationOf(scrapping) };
+		});
+}
+
+const operationOf = (code: Master<'operationCode'> | undefined) => (code ? { operationCode: code.code } : {});
+
+async function findScrapCode(
+	tx: LedgerTx,
+	company: Master<'company'>,
+): Promise<Master<'operationCode'> | undefined> {
+	const codes = await tx.masters.list({
+		kind: 'operationCode',
+		companyId: company.id,
+		onlyActive: true,
+		limit: 1000,
+	});
+	return codes.find(({ content }) => content.movesStock === false);
+}
+
+function refuseScrap(line: number, code: Master<'operationCode'> | undefined): never {
+	refuse({
+		rule: 'return.scrapCode',
+		field: 'quantities',
+		message: code
+			? `Operation code '${code.code}' moves stock; line ${line} would be put back although it is scrapped.`
+			: `Line ${line} is scrapped, and there is no operation code that does not move stock.`,
+		fix: 'Give an operation code whose stock switch is off, or add one in Billing Master Data.',
+	});
+}
