@@ -11,7 +11,7 @@ import type { WorkContext } from './context';
 import { assertPurchasing } from './createDocument';
 import { todayOf } from './parts/assembleHeader';
 import { convert, documentsMadeFrom, lockSources } from './parts/convert';
-import { DEDUCTIONS } from './parts/deductDeposits';
+import { DEDUCTIONS } from './parts/deductionChoice';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { nameOf } from '../domain/documents/nameOf';

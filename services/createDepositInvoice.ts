@@ -11,6 +11,7 @@ import { refuse } from '../domain/refusal';
 import { envelope, headerFields } from '../domain/schemas/documentInput';
 import { decimal, id, text } from '../domain/schemas/fields';
 import { depositInstalments } from '../domain/terms/depositInstalments';
+import { passOnReason } from '../domain/tax/passOnReason';
 import type { LedgerTx } from '../ledger/port';
 import { assembleHeader } from './parts/assembleHeader';
 import { lockSources } from './parts/convert';
@@ -71,7 +72,10 @@ export const createDepositInvoice: UseCase<typeof schema, DocumentView> = {
 		);
 		const words =
 			input.description ?? `${DEPOSIT[header.language] ?? 'Deposit'}${asked.words} – ${nameOf(order)}`;
-		const lines = groups.map((group, index) => depositLine(tx, group, index, words, header));
+		const lines = groups.map((group, index) => ({
+				...depositLine(tx, group, index, words, header),
+				...passOnReason(order, group.category),
+			}));
 		const totals = totalsFrom(groups);
 		const parents = [{ id: order.id, relation: 'depositFor' as const }];
 		const draft = await insertDraft(tx, { kind: 'invoice', header, lines, totals, parents }, context);

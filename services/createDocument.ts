@@ -29,6 +29,8 @@ export const fromLinesFields = {
 	parentDocument: id.optional(),
 	/** Favourite lines of the company to add, by name. */
 	favourites: z.array(text(60)).max(20).optional(),
+	/** Lines stay in the order in which they are given, whatever their index says (figer l'ordre). */
+	freezeOrder: z.boolean().optional(),
 	validate: z.boolean().optional(),
 	createMissingProducts: z.boolean().optional(),
 	/** Creates a customer that is not there yet from `customerDetails`. */
@@ -73,6 +75,7 @@ export function createDocument(
 				party,
 				header,
 				createMissingProducts: input.createMissingProducts === true,
+				freezeOrder: input.freezeOrder,
 				actor: context.actor,
 			});
 			const complete = completeHeader(kind, header, lines, input, { company, party });

@@ -6,7 +6,7 @@ import type { DocumentHeader } from '../domain/documents/document';
 import { convertSources, quantityChoices } from './convertDocument';
 import { createDocument } from './createDocument';
 import { lockSources } from './parts/convert';
-import { DEDUCTIONS } from './parts/deductDeposits';
+import { DEDUCTIONS } from './parts/deductionChoice';
 import type { DocumentView } from './parts/documentView';
 import { nameOf } from '../domain/documents/nameOf';
 import { dateOfNext } from './parts/orderByDate';

@@ -45,7 +45,7 @@ export async function exportMasters(context: ServiceContext, request: ExportRequ
 	const { columns, kind, name } = DATASETS[request.dataset];
 	const { style = 'semicolon', language = company.content.language, fullIbans = false } = request;
 	const rows: string[][] = [columns.map(({ titles }) => titles[language][0] ?? '')];
-	const partyCodes = new Map<string, string>();
+	const codes = new Map<string, string>();
 	for (let after: string | undefined; ;) {
 		const page = await ledger.read.masters.list({
 			kind,
@@ -55,8 +55,9 @@ export async function exportMasters(context: ServiceContext, request: ExportRequ
 			limit: PAGE,
 		});
 		for (const master of page.filter((candidate) => belongsTo(candidate, request.dataset))) {
-			const content = { ...(master.content as Content), ...(await partyOf(context, master, partyCodes)) };
-			rows.push(columns.map((column) => cellOf(valueAt(content, column.field), column, style, fullIbans)));
+			const content = { ...(master.content as Content), ...(await codesOf(context, master, codes)) };
+			for (const part of partsOf(content))
+				rows.push(columns.map((column) => cellOf(valueAt(part, column.field), column, style, fullIbans)));
 		}
 		if (page.length < PAGE) break;
 		after = page.at(-1)?.id;
@@ -66,7 +67,7 @@ export async function exportMasters(context: ServiceContext, request: ExportRequ
 		ledger: ledger.id,
 		dataset: name,
 		rows: rows.length - 1,
-		fileName: `${company.code}-${name}s.csv`.replace(/[^A-Za-z0-9._-]+/g, '-'),
+		fileName: `${company.code}-${name.replace(/s?$/, 's')}.csv`.replace(/[^A-Za-z0-9._-]+/g, '-'),
 		mimeType: 'text/csv',
 		content: await writeCsv(rows, SPREADSHEET_STYLES[style]),
 	};
@@ -80,17 +81,27 @@ function belongsTo({ content }: Master, dataset: MasterDatasetName): boolean {
 	return dataset !== 'supplier' || isSupplier === true;
 }
 
-/** A contact or mandate keeps the id of its customer; people know the code. */
-async function partyOf(
+/** A contact or mandate keeps the id of its customer, a customer that of its payment terms; people know the code. */
+async function codesOf(
 	{ ledger }: ServiceContext,
 	{ content }: Master,
 	known: Map<string, string>,
 ): Promise<Content> {
-	const { party } = content as { party?: string };
-	if (party === undefined) return {};
-	const code = known.get(party) ?? (await ledger.read.masters.get('party', party))?.code ?? party;
-	known.set(party, code);
-	return { party: code };
+	const codes: Record<string, string> = {};
+	for (const kind of ['party', 'paymentTerms'] as const) {
+		const id = (content as Content)[kind];
+		if (typeof id !== 'string') continue;
+		const code = known.get(id) ?? (await ledger.read.masters.get(kind, id))?.code ?? id;
+		known.set(id, code);
+		codes[kind] = code;
+	}
+	return codes;
+}
+
+/** Payment terms take a row a line; every other record is one row. */
+function partsOf(content: Content): Content[] {
+	const { lines } = content;
+	return Array.isArray(lines) ? lines.map((line: Content) => ({ ...content, line })) : [content];
 }
 
 function valueAt(content: Content, path: string): unknown {

@@ -1,5 +1,8 @@
+import { sumMinor } from '../domain/money/minor';
+import { dueBefore } from '../domain/terms/dueDates';
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
+import { depositViews, type DepositView } from './parts/depositViews';
 import type { DocumentView } from './parts/documentView';
 import { marginViewOf, type MarginView } from './parts/marginView';
 import { customerOwes, todaysOf, type DebtView } from './parts/outstandingOf';
@@ -8,6 +11,8 @@ import { getDocument } from './parts/resolve';
 export interface DocumentInFull extends DocumentView {
 	/** What the customer owes beside this document, by currency; empty when nothing is. */
 	readonly customerOwes: readonly DebtView[];
+	/** Deposit invoices of an order, or of the orders behind an invoice; missing on other documents. */
+	readonly deposits?: readonly DepositView[];
 	readonly details: DocumentView['details'] & { readonly margin: MarginView | null };
 }
 
@@ -17,12 +22,22 @@ export async function getDocumentInFull(context: ServiceContext, reference: stri
 	const view = await getDocumentView(context, reference);
 	const document = await getDocument(read, view.id);
 	const matches = await read.payments.matchesOf([view.id]);
-	const open = document.totals.gross - matches.reduce((sum, match) => sum + match.amount, 0);
-	const owned = { document, open: view.open > 0 ? open : 0, isOverdue: view.settlement === 'overdue' };
-	const debts = await customerOwes(read, [owned], await todaysOf(read, context.now()));
+	const matched = sumMinor(matches.map((match) => match.amount));
+	const todays = await todaysOf(read, context.now());
+	const today = todays.get(view.companyId) ?? '';
+	const { gross, instalments } = document.totals;
+	const owned = {
+		document,
+		open: view.open > 0 ? gross - matched : 0,
+		isOverdue: view.settlement === 'overdue',
+		...(instalments ? { overdue: dueBefore(instalments, today) - matched } : {}),
+	};
+	const debts = await customerOwes(read, [owned], todays);
+	const deposits = await depositViews(read, document);
 	return {
 		...view,
 		customerOwes: debts.get(view.id) ?? [],
+		...(deposits ? { deposits } : {}),
 		details: { ...view.details, margin: marginViewOf(document) },
 	};
 }

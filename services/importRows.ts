@@ -6,6 +6,7 @@ import { checkAgainstBooks } from './imports/checkAgainstBooks';
 import { findConventions, type AskedConventions } from './imports/conventions';
 import { DATASETS, type Dataset, type DatasetName, type ImportFacts } from './imports/dataset';
 import { groupLines, oneARow, textAt, type Entry, type ReadRow, type Verdict } from './imports/entries';
+import { groupTerms } from './imports/groupTerms';
 import { importMaster } from './imports/importMaster';
 import { importOpenDocument } from './imports/importOpenDocument';
 import { importOpenInvoice } from './imports/importOpenInvoice';
@@ -130,6 +131,8 @@ function keyOf(
 }
 
 function verdictsOf(dataset: Dataset, read: readonly ReadRow[], refused: readonly Verdict[]): Verdict[] {
+	if (dataset.makes === 'master' && dataset.kind === 'paymentTerms')
+		return [...refused, ...withoutTorn(groupTerms(read), refused)];
 	if (dataset.makes === 'master') return [...refused, ...oneARow(read, 'code')];
 	if (dataset.makes === 'invoice') {
 		const invoices = oneARow(read, 'number', (values) => textAt(values, 'type') ?? '');

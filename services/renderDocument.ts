@@ -19,6 +19,10 @@ const schema = z.object({
 	printAs: z.enum(['document', 'proForma']).optional(),
 	/** The company's own choice where it is missing. */
 	printMode: z.enum(PRINT_MODES, `must be one of ${PRINT_MODES.join(', ')}`).optional(),
+	/** Payments and deposits are taken off the total; without them the print ends with the total. */
+	showPayments: z.boolean('must be true or false').optional(),
+	/** Only the discounted prices, not the discounts of lines. */
+	hideDiscounts: z.boolean('must be true or false').optional(),
 });
 
 export interface RenderedDocument {
@@ -33,7 +37,7 @@ export interface RenderedDocument {
 
 /** Prints a saved document. A draft bears its watermark; a validated one prints what validation froze. */
 export async function renderDocument(context: ServiceContext, input: unknown): Promise<RenderedDocument> {
-	const { id, printAs = 'document', language: asked, printMode } = parseInput(schema, input);
+	const { id, printAs = 'document', language: asked, printMode, ...shown } = parseInput(schema, input);
 	const view = await getDocumentView(context, id);
 	const document = await getDocument(context.ledger.read, view.id);
 	if (printAs === 'proForma' && document.kind !== 'quotation' && document.kind !== 'salesOrder') {
@@ -55,7 +59,12 @@ export async function renderDocument(context: ServiceContext, input: unknown): P
 	const transmissions = await context.ledger.read.transmissions.ofDocuments([document.id]);
 	const mode =
 		printAs === 'proForma' ? 'draft' : choosePrintMode({ document, company, transmissions }, printMode);
-	const printable = await printableOf(context, document, company, { printAs, language: asked, mode });
+	const printable = await printableOf(context, document, company, {
+		printAs,
+		language: asked,
+		mode,
+		...shown,
+	});
 	const content = await renderPdf(printable);
 	return {
 		view,

@@ -1,25 +1,20 @@
 import { z } from 'zod/v4';
 import type { BillingDocument } from '../domain/documents/document';
 import { nameOf } from '../domain/documents/nameOf';
-import { applySchedule } from '../domain/terms/applySchedule';
 import type { Master } from '../domain/masters/schemas';
-import { KIND_RULES } from '../domain/documents/kinds';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields, lines } from '../domain/schemas/documentInput';
 import { id, reference } from '../domain/schemas/fields';
 import { assembleHeader } from './parts/assembleHeader';
-import { assertDiscountAllowed } from './parts/assertDiscountAllowed';
-import { checkTermCaps } from './parts/checkTermCaps';
 import { completeHeader } from './parts/completeHeader';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { priceLines } from './parts/priceLines';
 import { assertDateMayMove } from './parts/dateMayMove';
-import { locksOf } from './parts/locksOf';
-import { openDocument } from './parts/openDocument';
-import { resolveMaster } from './parts/resolve';
+import { openDraft } from './parts/openDraft';
+import { saveChangedDraft } from './parts/saveChangedDraft';
 import { tieToParent } from './parts/tieToParent';
-import { amountsOf, auditDocument } from './parts/writeDocument';
+import { auditDocument } from './parts/writeDocument';
 import type { UseCase } from './useCase';
 
 const schema = z.object({
@@ -31,25 +26,22 @@ const schema = z.object({
 	customer: reference.optional(),
 	supplier: reference.optional(),
 	lines: lines.optional(),
+	/** Lines stay in the order in which they are given, whatever their index says (figer l'ordre). */
+	freezeOrder: z.boolean().optional(),
 	parentDocument: id.optional(),
 });
 
 /**
- * Changes a draft. Company, customer and currency are frozen from the first save: another one is refused; lines that came from another
- * document are changed by converting again, so that their links stay true.
+ * Changes a draft. Company, customer and currency are frozen from the first save: another one is refused; lines that came
+ * from another document are changed by converting again, so that their links stay true.
  */
 export const updateDraft: UseCase<typeof schema, DocumentView> = {
 	operation: 'document.update',
 	schema,
 	...onDocument,
 	async work(tx, input, context) {
-		const draft = await openDocument(tx, input.id, context);
-		if (draft.state === 'cancelled') refuseCancelled(draft.id);
-		const company = await resolveMaster(tx, 'company', draft.companyId, undefined, 'company');
-		const party = await resolveMaster(tx, 'party', draft.partyId, undefined, 'party');
+		const { draft, company, party } = await openDraft(tx, input.id, context);
 		assertFrozenFieldsStay(draft, input, company, party);
-		const locks = await locksOf(tx, draft, company);
-		if (locks.some((lock) => lock !== 'validated')) refuseLocked(nameOf(draft), locks);
 		const moves = input.issueDate !== undefined && input.issueDate !== draft.issueDate;
 		if (moves && draft.validatedAt === null) assertDateMayMove(draft);
 		const header = await assembleHeader(tx, draft.kind, input, { company, party }, context, draft);
@@ -62,19 +54,14 @@ export const updateDraft: UseCase<typeof schema, DocumentView> = {
 					party,
 					header,
 					createMissingProducts: false,
+					freezeOrder: input.freezeOrder,
 					actor: context.actor,
 				})
 			: draft.lines;
 		if (input.lines && (await tx.links.linesTo(draft.id)).length > 0) refuseLinkedLines(draft.id);
 		const complete = completeHeader(draft.kind, header, lines, input, { company, party });
-		const amounts = KIND_RULES[draft.kind].priced
-			? amountsOf(complete, lines)
-			: { lines, totals: draft.totals };
 		const none = { discount: undefined, paymentTerms: undefined, referenceDates: undefined };
-		const saved = applySchedule<BillingDocument>({ ...draft, ...none, ...complete, ...amounts });
-		await assertDiscountAllowed(tx, saved, context);
-		await checkTermCaps(tx, saved, context);
-		await tx.documents.saveDraft(saved);
+		await saveChangedDraft(tx, { ...draft, ...none, ...complete, lines }, context);
 		if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
 		const { id: _id, company: _company, customer, supplier, currency, ...changes } = input;
 		auditDocument(tx, context, 'update', draft, { changes });
@@ -107,24 +94,6 @@ function assertFrozenFieldsStay(
 			fix: `Cancel this draft and create a new document with the other ${field}.`,
 		});
 	}
-}
-
-function refuseLocked(document: string, locks: readonly string[]): never {
-	refuse({
-		rule: 'document.lockedBy',
-		document,
-		message: `${document} is locked: it was ${locks.join(' and ')}.`,
-		fix: "Cancel it and make a new one, or unlock it by privilege ('Unlock').",
-	});
-}
-
-function refuseCancelled(document: string): never {
-	refuse({
-		rule: 'state.notAllowed',
-		document,
-		message: `Draft ${document} is cancelled; it is not changed any more.`,
-		fix: 'Duplicate it to go on with its content.',
-	});
 }
 
 function refuseLinkedLines(document: string): never {

@@ -103,7 +103,9 @@ function withOtherTaxes<L extends AmountLine>(line: L, currency: string): L {
 	if (line.otherTaxes === undefined) return line;
 	return {
 		...line,
-		otherTaxes: line.otherTaxes.map((tax) => ({ ...tax, amount: computeOtherTax(tax, line, currency) })),
+		otherTaxes: line.otherTaxes.map((tax) =>
+			tax.isRest === true ? tax : { ...tax, amount: computeOtherTax(tax, line, currency) },
+		),
 	};
 }
 

@@ -221,6 +221,7 @@ const BASE_LINE: LineMap = {
 	exemptionReason: 'copied',
 	net: 'recalculated',
 	gross: 'recalculated',
+	amountIsRest: 'recalculated',
 	tax: 'recalculated',
 	deposit: 'copied',
 	otherTaxes: 'copied',

@@ -121,6 +121,8 @@ export interface OtherTax {
 	readonly taxCategory: TaxCategory;
 	readonly taxRate: Decimal;
 	readonly amount: Minor;
+	/** The amount is what other parts have left of it, not what the rule gives; absent where it is that. */
+	readonly isRest?: true;
 }
 
 /** The deposit invoice that a negative line takes back (reprise d'acompte), or a deposit line asks for. */
@@ -171,6 +173,8 @@ export interface DocumentLine {
 	readonly net: Minor;
 	/** What the customer pays for the line: only where prices include VAT. */
 	readonly gross?: Minor;
+	/** The amount is what other parts have left of the source line, not quite quantity × price; absent where it is that. */
+	readonly amountIsRest?: true;
 	/** VAT of a line that brings its own, whatever its rate would give: a deposit, or one that is taken back. */
 	readonly tax?: Minor;
 	readonly deposit?: DepositReference;
@@ -218,6 +222,8 @@ export interface DocumentTotals {
 	readonly lines: Minor;
 	/** Sum of footer charges (with the other taxes: BT-108). */
 	readonly charges: Minor;
+	/** They are what other parts have left of the whole, not quite what the lines give; absent where they are that. */
+	readonly isRest?: true;
 	/** Sum of the other taxes of the lines; absent where no line has any. */
 	readonly otherTaxes?: Minor;
 	/** What the discount on the whole document takes off the net (BT-107), and of which rates; absent without one. */

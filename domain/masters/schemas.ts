@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
-import { OPERATION_NATURES, TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
-import { ISSUER_SIZES, MENTION_CHECKS } from '../legal/settings';
+import { TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
 import { KINDS } from '../documents/kinds';
 import { STATES } from '../documents/transitions';
 import { LOCK_EVENTS } from '../documents/locks';
 import { CASH_DISCOUNT_VATS } from '../payments/cashDiscount';
 import { hasIbanChecksum } from './checkIban';
+import { exemptionReason, houseRules, legalFields } from './companyLaw';
 import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
 import { otherTaxInput } from '../schemas/documentInput';
@@ -55,57 +55,6 @@ const identity = {
 	phone: text(40).optional(),
 };
 
-const exemptionReason = text(300);
-
-/** What the law makes a company say and do (mentions obligatoires, régime de TVA). */
-const legalFields = {
-	/** What becomes of the VAT when a cash discount is taken: it falls by a credit note (default), or stays. */
-	cashDiscountVat: z.enum(CASH_DISCOUNT_VATS, "must be 'falls' or 'stays'").optional(),
-	/** Most that may be written off on one invoice, in the company's currency; 10, or 10,000 without minor units, where it is missing. */
-	writeOffLimit: decimal({ min: 0, scale: 4 }).optional(),
-	capital: text(60).optional(),
-	tradeRegister: text(120).optional(),
-	/** By headcount and turnover, as the law on e-invoices counts it; the smallest where it is missing. */
-	issuerSize: z.enum(ISSUER_SIZES, `must be one of ${ISSUER_SIZES.join(', ')}`).optional(),
-	/** What happens at validation when a mention is missing: `warn` where it is not set. */
-	legalMentions: z.enum(MENTION_CHECKS, `must be one of ${MENTION_CHECKS.join(', ')}`).optional(),
-	/** What the company sells, where the products do not say it. */
-	operationNature: z
-		.enum(OPERATION_NATURES, `must be one of ${OPERATION_NATURES.join(', ')}`)
-		.optional(),
-	vatOnDebits: z.boolean().optional(),
-	latePenaltyRate: text(120).optional(),
-	escompteText: text(300).optional(),
-	/** `franchise`: no VAT on any sale (franchise en base). */
-	vatRegime: z.enum(['standard', 'franchise'], 'must be standard or franchise').optional(),
-	/** Reason of exempt lines (E) that give none: a code of the VATEX list, or the words. */
-	vatExemption: exemptionReason.optional(),
-	/** Wordings of the company's own, by code and date; they come before those of the package. */
-	exemptionTexts: z
-		.array(
-			z.strictObject({
-				code: text(60),
-				from: date.optional(),
-				until: date.optional(),
-				fr: text(500).optional(),
-				en: text(500).optional(),
-				vi: text(500).optional(),
-			}),
-		)
-		.max(100)
-		.optional(),
-};
-
-/** What a company's prints bear, and what its actors may do. */
-const printFields = {
-	/** "For the attention of" and the contact above the address (à l'attention de); on where it is missing. */
-	attentionLine: z.boolean().optional(),
-	/** A QR code by which the till finds the document again. */
-	printQrCode: z.boolean().optional(),
-	/** A price below the catalogue counts as a discount against an actor's ceiling; yes where it is missing. */
-	ceilingCountsPrices: z.boolean().optional(),
-};
-
 export const company = z.strictObject({
 	...common,
 	...identity,
@@ -145,6 +94,8 @@ export const company = z.strictObject({
 	quotationValidityDays: z.int().min(0).max(3650).optional(),
 	/** Days from invoice date to due date where the customer has none. */
 	paymentDays: z.int().min(0).max(365).optional(),
+	/** Lines that give no order index take that of their product. */
+	sortLinesByCatalogue: z.boolean().optional(),
 	/** Lines that are inserted by name (produit favori), or into every sale (automatic). */
 	favouriteLines: z
 		.array(
@@ -182,8 +133,12 @@ export const company = z.strictObject({
 	holidays: holidays.optional(),
 	/** Purchase side switched on: requests for quotation, purchase orders, supplier invoices. */
 	purchasing: z.boolean().optional(),
+	/** What becomes of the VAT when a cash discount is taken: it falls by a credit note (default), or stays. */
+	cashDiscountVat: z.enum(CASH_DISCOUNT_VATS, "must be 'falls' or 'stays'").optional(),
+	/** Most that may be written off on one invoice, in the company's currency; 10, or 10,000 without minor units, where it is missing. */
+	writeOffLimit: decimal({ min: 0, scale: 4 }).optional(),
 	...legalFields,
-	...printFields,
+	...houseRules,
 });
 
 export const party = z.strictObject({
@@ -230,6 +185,10 @@ export const product = z.strictObject({
 	...common,
 	...owned,
 	description: text(1000).optional(),
+	/** Printed below the description of each line (commentaire). */
+	comment: text(2000).optional(),
+	/** Place among the lines of a document (ordre), where the company sorts them so. */
+	order: z.int().min(0).max(1_000_000).optional(),
 	unit: unitCode.optional(),
 	unitPrice: price.optional(),
 	purchasePrice: price.optional(),

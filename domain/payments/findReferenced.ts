@@ -32,6 +32,6 @@ function placeOf(upper: string, reference: string): number {
 	const signs = groups.join('');
 	if (signs.length < SHORTEST || !/\d/.test(signs)) return -1;
 	const between = String.raw`[\s\-/._]*`;
-	const pattern = String.raw`(?<![\p{L}\p{N}])${groups.join(between)}(?![\p{L}\p{N}]|[-/._][\p{L}\p{N}])`;
+	const pattern = String.raw`(?<![\p{L}\p{N}])${groups.join(between)}(?![\p{L}\p{N}]|[-/._]\p{N})`;
 	return upper.search(new RegExp(pattern, 'u'));
 }

@@ -6,8 +6,11 @@
 export const PAYMENT_KINDS = ['receipt', 'disbursement', 'refund', 'reversal'] as const;
 export type PaymentKind = (typeof PAYMENT_KINDS)[number];
 
-/** What can settle a document: money, a credit note, a small rest that is given up, a cash discount (escompte). */
-export const MATCH_SOURCES = ['payment', 'creditNote', 'writeOff', 'cashDiscount'] as const;
+/**
+ * What can settle a document: money, a credit note, a small rest that is given up, a cash discount (escompte), and a
+ * deposit invoice whose amount is shown as prepaid.
+ */
+export const MATCH_SOURCES = ['payment', 'creditNote', 'writeOff', 'cashDiscount', 'deposit'] as const;
 export type MatchSource = (typeof MATCH_SOURCES)[number];
 
 /** A collection is pending from the day on which it was handed in, until the money arrives or the bank says no. */

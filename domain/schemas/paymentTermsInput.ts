@@ -14,6 +14,7 @@ export const termLineInput = z.strictObject({
 	amount: decimal({ moreThan: 0, scale: 4 }).optional(),
 	currency: currency.optional(),
 	divisor: z.int('must be a whole number').min(1).max(1000).optional(),
+	roundTo: decimal({ moreThan: 0, scale: 4 }).optional(),
 	remainder: z.literal(true, 'must be true, or left out').optional(),
 	rule: z.enum(DUE_DATE_RULES, `must be one of ${DUE_DATE_RULES.join(', ')}`).optional(),
 	months: count(600).optional(),

@@ -27,7 +27,7 @@ function fitsGermany(number: string): boolean {
 }
 
 /** The letters of the key leave out I and O. */
-const FRENCH_KEY = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+const FRENCH_SIGNS = '0123456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** The key over the SIREN; a key with a letter is of the newer kind. Numbers of Monaco have 000 and no SIREN. */
 function fitsFrance(number: string): boolean {
@@ -35,8 +35,8 @@ function fitsFrance(number: string): boolean {
 	const siren = number.slice(2);
 	if (checkSiren(siren) !== undefined && !siren.startsWith('000')) return false;
 	if (/^\d\d/.test(number)) return Number(number.slice(0, 2)) === (12 + 3 * (Number(siren) % 97)) % 97;
-	const left = FRENCH_KEY.indexOf(first);
-	const right = FRENCH_KEY.indexOf(second);
+	const left = FRENCH_SIGNS.indexOf(first);
+	const right = FRENCH_SIGNS.indexOf(second);
 	const key = /\d/.test(first) ? left * 24 + right - 10 : left * 34 + right - 100;
 	return (Number(siren) + 1 + Math.floor(key / 11)) % 11 === key % 11;
 }

@@ -67,6 +67,8 @@ export interface InstalmentShare {
 	readonly remainder?: true;
 	/** One part in so many, exact where a percentage is not: a third is `divisor: 3`. */
 	readonly divisor?: number;
+	/** The share is rounded to a multiple of this, in whole units of the currency: `10` asks for full tens. */
+	readonly roundTo?: Decimal;
 	/** Currency of `amount`; the document must have the same. */
 	readonly currency?: string;
 }

@@ -1,4 +1,4 @@
-import { Exact } from '../money/decimal';
+import { Exact, type Decimal, type ExactNumber } from '../money/decimal';
 import { fromMinor, parseMinor, roundToMinor, type Minor } from '../money/minor';
 import type { InstalmentShare } from './paymentTerms';
 
@@ -36,10 +36,21 @@ function shareOf(line: InstalmentShare, total: SpreadTotal, left: Minor, index: 
 			line.divisor === undefined
 				? amount.times(percent ?? '0').div(100)
 				: amount.div(new Exact(line.divisor));
-		return roundToMinor(share, currency);
+		return roundShare(share, line.roundTo, currency, index);
 	};
 	if (line.percentOfNet !== undefined) return part(total.net, line.percentOfNet);
 	if (line.percentOfRemainder !== undefined) return part(left, line.percentOfRemainder);
 	if (line.percent !== undefined || line.divisor !== undefined) return part(total.gross, line.percent);
 	return left;
+}
+
+function roundShare(
+	share: ExactNumber,
+	roundTo: Decimal | undefined,
+	currency: string,
+	index: number,
+): Minor {
+	if (roundTo === undefined) return roundToMinor(share, currency);
+	parseMinor(roundTo, currency, `lines[${index}].roundTo`);
+	return roundToMinor(share.div(roundTo).round(0).times(roundTo), currency);
 }

@@ -4,7 +4,9 @@ export { isPriceless, PRINT_LANGUAGES } from './printable';
 export type {
 	CompanyExtras,
 	PrintableDocument,
+	PaymentSource,
 	PrintedParent,
+	PrintedPayments,
 	PrintLanguage,
 	PrintSettings,
 	Watermark,

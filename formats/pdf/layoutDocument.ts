@@ -8,6 +8,7 @@ import { layoutLines } from './layout/layoutLines';
 import { layoutNotices } from './layout/layoutNotices';
 import { withQrCode } from './layout/layoutQrCode';
 import { layoutReferences } from './layout/layoutReferences';
+import { layoutSchedule } from './layout/layoutSchedule';
 import { layoutSignature } from './layout/layoutSignature';
 import { layoutTotals } from './layout/layoutTotals';
 import { printNumber, printTitle } from './layout/printTitle';
@@ -41,8 +42,9 @@ export function layoutDocument(printable: PrintableDocument): ArchiveDefinition 
 			...layoutNotices(context),
 			...layoutReferences(context),
 			...comment(printable.headerComment),
-			layoutLines(context),
+			...layoutLines(context),
 			...layoutTotals(context),
+			...layoutSchedule(context),
 			...comment(printable.footerComment),
 			...withQrCode(context, layoutLegal(context)),
 			...layoutSignature(context),

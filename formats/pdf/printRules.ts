@@ -16,6 +16,8 @@ export interface PrintRules {
 	readonly legal: boolean;
 	/** Goods travel with the paper: the window shows the delivery address. */
 	readonly sentToDelivery: boolean;
+	/** Lines say from when on their goods can be had (disponibilité). */
+	readonly availability: boolean;
 	readonly notice: 'proForma' | null;
 }
 
@@ -31,12 +33,13 @@ const plain: PrintRules = {
 	signature: null,
 	legal: false,
 	sentToDelivery: false,
+	availability: false,
 	notice: null,
 };
 
 export const PRINT_RULES: Readonly<Record<Kind, PrintRules>> = {
-	quotation: { ...plain, dates: [validity], payment: 'terms', signature: 'approval' },
-	salesOrder: { ...plain, dates: [delivery], payment: 'terms' },
+	quotation: { ...plain, dates: [validity], payment: 'terms', signature: 'approval', availability: true },
+	salesOrder: { ...plain, dates: [delivery], payment: 'terms', availability: true },
 	deliveryNote: { ...plain, dates: [delivery], signature: 'receipt', sentToDelivery: true },
 	returnNote: { ...plain, dates: [delivery] },
 	invoice: { ...plain, dates: [delivery, due], payment: 'account', due: 'pay', legal: true },

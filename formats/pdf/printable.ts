@@ -1,8 +1,10 @@
+import type { AccountingTotals } from '../../domain/amounts/inAccountingCurrency';
 import type { CalendarDate, Instant } from '../../domain/dates/calendarDate';
 import type { BillingDocument, PartySnapshot } from '../../domain/documents/document';
 import type { Relation } from '../../domain/documents/conversions';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Minor } from '../../domain/money/minor';
+import type { MatchSource } from '../../domain/payments/payment';
 
 export const PRINT_LANGUAGES = ['fr', 'en', 'vi'] as const;
 export type PrintLanguage = (typeof PRINT_LANGUAGES)[number];
@@ -28,6 +30,16 @@ export interface CompanyExtras {
 	readonly escompteText?: string;
 }
 
+/** What can stand against a total, `pending` being money that is on its way. */
+export type PaymentSource = MatchSource | 'pending';
+
+export interface PrintedPayments {
+	/** One sum for each source; deposits that the document itself names are not among them. */
+	readonly received: ReadonlyArray<{ readonly source: PaymentSource; readonly amount: Minor }>;
+	/** What is left (net à payer), as the screen says it. */
+	readonly due: Minor;
+}
+
 export interface PrintSettings {
 	readonly language: PrintLanguage;
 	/** A quotation or an order may be printed as a temporary pro forma invoice. */
@@ -41,8 +53,15 @@ export interface PrintSettings {
 	readonly qrCode?: string;
 	/** The e-invoice provider gives the legal number: this print is not the invoice. */
 	readonly notTheInvoice: boolean;
-	/** Already paid or deducted, for the amount due; absent where nothing was matched. */
-	readonly paid?: Minor;
+	/**
+	 * What came for the document and what is left to pay. Where it is absent, the print shows neither payments nor
+	 * deposits paid before, and ends with the total.
+	 */
+	readonly payments?: PrintedPayments;
+	/** The customer sees the discounted price and no discount (sans la colonne « Remise »). */
+	readonly hideDiscounts?: boolean;
+	/** Totals in the currency of the books, where the document has another one. */
+	readonly accounting?: AccountingTotals;
 	/** Creation date written into the file; the issue date where absent, so that a copy is the same bytes. */
 	readonly createdAt?: Instant;
 }

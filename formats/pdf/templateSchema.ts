@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
-import { OPERATION_NATURES, TAX_CATEGORIES } from '../../domain/documents/document';
+import { DISPOSITIONS, OPERATION_NATURES, TAX_CATEGORIES } from '../../domain/documents/document';
 import { KINDS } from '../../domain/documents/kinds';
+import { MATCH_SOURCES } from '../../domain/payments/payment';
 
 /**
  * What users may edit in templates/documents. Unknown names are refused, so that a slip of the pen is told and not
@@ -34,7 +35,7 @@ export const printTexts = z.strictObject({
 	locale: z.string().regex(/^[a-z]{2}(-[A-Z]{2})?$/, 'must be a language tag such as fr-FR'),
 	number: numberTexts,
 	date: dateTexts,
-	titles: words(...KINDS, 'depositInvoice', 'summaryInvoice'),
+	titles: words(...KINDS, 'depositInvoice', 'depositCreditNote', 'summaryInvoice'),
 	labels: words(
 		...(['number', 'internalReference', 'draftNumber', 'ofDate', 'attention', 'phone', 'email'] as const),
 		...(['vatNumber', 'siren', 'siret', 'taxCode', 'registration'] as const),
@@ -51,14 +52,40 @@ export const printTexts = z.strictObject({
 		] as const),
 		...(['basis', 'shipTo', 'billTo', 'registeredAddress', 'runningHeader'] as const),
 		...(['page', 'capital'] as const),
+		...(['depositsTakenBack', 'depositVat', 'available'] as const),
 	),
 	columns: words(
 		...(['code', 'position', 'description', 'quantity', 'quantityDelivered', 'quantityReturned'] as const),
-		...(['unit', 'received', 'unitPrice', 'unitPriceGross', 'discount', 'taxRate', 'net'] as const),
+		...(['unit', 'received', 'unitPrice', 'unitPriceGross', 'discount', 'taxRate', 'net', 'gross'] as const),
 	),
+	/** What becomes of goods that are credited. */
+	dispositions: words(...DISPOSITIONS),
+	/** A tax other than VAT under its line; the first three say what `{value}` is. */
+	otherTax: words('perUnit', 'ofNet', 'ofGross', 'line'),
 	taxTable: words('rate', 'base', 'tax'),
-	totals: words('lines', 'charges', 'net', 'tax', 'gross', 'paid', 'pay', 'credit', 'proForma'),
+	totals: words(
+		...(['lines', 'otherTaxes', 'net', 'tax', 'gross', 'pay', 'credit', 'proForma'] as const),
+		...(['chargeVat', 'taxOfRate', 'discountOfRate', 'prepayment', 'accounting'] as const),
+	),
+	/** The discount on the whole document, by what it is stated on, as a percentage or an amount. */
+	discount: z.strictObject({ net: words('percent', 'amount'), gross: words('percent', 'amount') }),
+	/** What was paid, by its source. */
+	received: words(...MATCH_SOURCES, 'pending'),
 	payment: words('title', 'dueDate', 'method', 'cashDiscount', 'cashDiscountTerms', 'iban', 'bic'),
+	/** The schedule of payment; `references` are names of dates that an instalment may wait for. */
+	schedule: words(
+		'title',
+		'instalment',
+		'share',
+		'dueDate',
+		'method',
+		'amount',
+		'settlement',
+		'deposit',
+		'awaiting',
+	).extend({
+		references: words('orderDate', 'deliveryDate'),
+	}),
 	signature: z.strictObject({ approval: boxed, receipt: boxed }),
 	notices: z.strictObject({ proForma: word, notTheInvoice: words('title', 'text') }),
 	watermarks: words('draft', 'draftPrint', 'cancelled', 'test'),

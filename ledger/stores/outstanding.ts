@@ -5,6 +5,8 @@ import { decodeSum } from '../amounts';
 import type { Outstanding, OutstandingFilter } from '../port';
 import type { LedgerTables } from '../schema';
 import { inPages } from './inPages';
+import { accountOf, readOverdueInstalments, type OverdueInstalments } from './overdueInstalments';
+import { matchedBy, posted } from './postedDocuments';
 
 type Db = Kysely<LedgerTables>;
 
@@ -26,11 +28,33 @@ interface Row {
 /** Money open and credit not used, summed by company, party, side and currency. */
 export async function readOutstanding(db: Db, filter: OutstandingFilter): Promise<Outstanding[]> {
 	const { partyIds } = filter;
-	const rows =
-		partyIds === undefined
-			? await sums(db, filter)
-			: await inPages(partyIds, (page) => sums(db, { ...filter, partyIds: page }));
-	return rows.map((row) => ({
+	return partyIds === undefined
+		? outstandingOf(db, filter)
+		: inPages(partyIds, (page) => outstandingOf(db, { ...filter, partyIds: page }));
+}
+
+async function outstandingOf(db: Db, filter: OutstandingFilter): Promise<Outstanding[]> {
+	const rows = await sums(db, filter);
+	const scheduled: ReadonlyMap<string, OverdueInstalments> = rows.some((row) => Number(row.count) > 0)
+		? await readOverdueInstalments(db, filter)
+		: new Map();
+	return rows.map((row) => withSchedules(outstandingRow(row), scheduled.get(accountOf(row))));
+}
+
+/** An invoice with a schedule is overdue in part: what fell due, and since the first unpaid instalment. */
+function withSchedules(row: Outstanding, scheduled: OverdueInstalments | undefined): Outstanding {
+	if (!scheduled) return row;
+	const { oldest } = scheduled;
+	const isOlder = oldest !== null && (row.oldestDueDate === null || oldest < row.oldestDueDate);
+	return {
+		...row,
+		overdue: row.overdue + scheduled.overdue,
+		oldestDueDate: isOlder ? oldest : row.oldestDueDate,
+	};
+}
+
+function outstandingRow(row: Row): Outstanding {
+	return {
 		companyId: row.company_id,
 		partyId: row.party_id,
 		partyCode: row.party_code,
@@ -43,7 +67,7 @@ export async function readOutstanding(db: Db, filter: OutstandingFilter): Promis
 		credit: decodeSum(row.credit),
 		openDocuments: Number(row.count),
 		oldestDueDate: row.oldest,
-	}));
+	};
 }
 
 async function sums(db: Db, filter: OutstandingFilter): Promise<Row[]> {
@@ -86,24 +110,4 @@ const NEEDED = sql.raw('company_id, party_id, side, currency, due_date, gross');
 /** As text: a sum may be larger than any amount. */
 function sumAsText(expression: RawBuilder<unknown>): RawBuilder<string> {
 	return sql<string>`cast(sum(${expression}) as text)`;
-}
-
-function matchedBy(column: 'document_id' | 'source_id'): RawBuilder<number> {
-	return sql`(select coalesce(sum(amount), 0) from settlement_matches where ${sql.ref(column)} = documents.id)`;
-}
-
-/** Accounting documents that count. */
-function posted(kinds: readonly string[], filter: OutstandingFilter): RawBuilder<boolean> {
-	const { partyIds, companyIds, side } = filter;
-	const conditions = [
-		sql<boolean>`documents.kind in (${sql.join(kinds)})`,
-		sql<boolean>`validated_at is not null and state <> 'cancelled' and deleted_at is null`,
-		...(partyIds ? [sql<boolean>`party_id in (${sql.join(partyIds)})`] : []),
-		// Hidden from the index of companies where parties are named: those have few documents each.
-		...(companyIds
-			? [sql<boolean>`${partyIds ? sql`company_id || ''` : sql`company_id`} in (${sql.join(companyIds)})`]
-			: []),
-		...(side ? [sql<boolean>`side = ${side}`] : []),
-	];
-	return sql<boolean>`${sql.join(conditions, sql` and `)}`;
 }

@@ -73,11 +73,7 @@ export function writePayments(db: Db, now: string, rowLocks: boolean): Writing['
 			await db.insertInto('settlement_matches').values(encodeMatch(match, now)).execute();
 		},
 		async attach(paymentId, documentId) {
-			await db
-				.updateTable('payments')
-				.set({ document_id: documentId })
-				.where('id', '=', paymentId)
-				.execute();
+			await db.updateTable('payments').set({ document_id: documentId }).where('id', '=', paymentId).execute();
 		},
 		collect: (collection) => collect(db, collection, now),
 		closeCollection: (id, outcome) => closeCollection(db, id, outcome),
@@ -119,11 +115,7 @@ function conditionsOf(filter: PaymentFilter): Array<RawBuilder<boolean>> {
 			: []),
 		...(after === undefined
 			? []
-			: [
-					filter.newestFirst
-						? sql<boolean>`payments.id < ${after}`
-						: sql<boolean>`payments.id > ${after}`,
-				]),
+			: [filter.newestFirst ? sql<boolean>`payments.id < ${after}` : sql<boolean>`payments.id > ${after}`]),
 	];
 }
 

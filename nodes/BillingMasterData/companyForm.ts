@@ -123,6 +123,19 @@ export const companyForm: MasterForm = {
 		}),
 		days('Quotation Validity Days', 'quotationValidityDays', 'Days from the date of a quotation to its end'),
 		text('VAT Rate by Default', 'defaultTaxRate', { placeholder: 'e.g. 20' }),
+		choice(
+			'VAT of Cash Discounts',
+			'cashDiscountVat',
+			[
+				['Falls by a Credit Note', 'falls'],
+				['Stays as It Is', 'stays'],
+			],
+			{ description: 'What becomes of the VAT when a customer takes a cash discount (escompte)' },
+		),
+		text('Write-Off Limit', 'writeOffLimit', {
+			placeholder: 'e.g. 5.00',
+			description: 'Most that may be written off on one invoice; 10, or 10000 without minor units, when empty',
+		}),
 		taxRounding,
 	],
 	sample: {

@@ -10,6 +10,7 @@ const records: ReadonlyArray<readonly [string, string]> = [
 	['Contacts', 'contact'],
 	['Customers', 'customer'],
 	['Mandates', 'mandate'],
+	['Payment Terms', 'paymentTerms'],
 	['Products', 'product'],
 	['Suppliers', 'supplier'],
 ];

@@ -9,9 +9,29 @@ import {
 	simplify,
 } from '../shared/properties';
 
+/** What the print shows; the rest of the options steers the node. */
+export const shownOptions: INodeProperties[] = [
+	{
+		displayName: 'Hide Discounts',
+		name: 'hideDiscounts',
+		type: 'boolean',
+		default: false,
+		description: 'Whether lines show the discounted price alone, without the column of discounts',
+	},
+	{
+		displayName: 'Show Payments',
+		name: 'showPayments',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether payments and deposits are shown and taken off the total; without them the print ends with the total',
+	},
+];
+
 /** A final print leaves its mark, and with it the name of who printed. */
-function withActor(options: INodeProperties): INodeProperties {
-	return { ...options, options: [actorOption, ...((options.options ?? []) as INodeProperties[])] };
+function withOwnOptions(options: INodeProperties): INodeProperties {
+	const all = [actorOption, ...shownOptions, ...((options.options ?? []) as INodeProperties[])];
+	return { ...options, options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)) };
 }
 
 /** An agent that looks at a document must not make it count as printed. */
@@ -111,6 +131,6 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show },
 	},
 	simplify(show),
-	withActor(itemReadOptions(show)),
+	withOwnOptions(itemReadOptions(show)),
 	embeddedLedgerNotice,
 ];

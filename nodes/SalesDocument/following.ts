@@ -1,5 +1,7 @@
 import { addNote, markSent, markUncollectible, setLabel } from '../../services/noteDocument';
 import { recordPayment } from '../../services/recordPayment';
+import { setReferenceDate } from '../../services/setReferenceDate';
+import { day } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import { byId, dayOrToday, type DocumentOperation } from './byId';
 
@@ -38,6 +40,29 @@ export function passingToUnpaid(noun: string): DocumentOperation {
 		description: 'Pass the invoice to unpaid: a bad debt that is not chased any more',
 		fields: [{ displayName: 'Reason', name: 'reason', type: 'string', default: '', required: true }],
 		useCase: () => markUncollectible,
+	};
+}
+
+export function tellingDate(noun: string): DocumentOperation {
+	return {
+		...byId,
+		name: 'setReferenceDate',
+		displayName: 'Set Reference Date',
+		action: `Set reference date of ${noun}`,
+		description: 'Tell the date that instalments wait for, so that they have their day',
+		fields: [
+			{
+				displayName: 'Name of the Date',
+				name: 'name',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. letter of credit',
+				required: true,
+				description: 'As the payment terms call it',
+			},
+			{ ...day('Date', 'date'), required: true },
+		],
+		useCase: () => setReferenceDate,
 	};
 }
 

@@ -4,6 +4,7 @@ import { CATALOGUE, type KindEntry } from '../../services/catalogue';
 import { createDocument, type CreatableKind } from '../../services/createDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { moveDocument, type Move } from '../../services/moveDocument';
+import { refreshAddresses } from '../../services/refreshAddresses';
 import { updateDraft } from '../../services/updateDraft';
 import { validateDocument } from '../../services/validateDocument';
 import {
@@ -21,7 +22,7 @@ import { attaching, givingAttachments } from './attachments';
 import { byId, dayOrToday, type DocumentOperation } from './byId';
 import { deleting, inPlace, unlocking, validationChoices } from './byRight';
 import { converting } from './converting';
-import { besideTheDocument, passingToUnpaid, paying } from './following';
+import { besideTheDocument, passingToUnpaid, paying, tellingDate } from './following';
 import { readingOperations } from './reading';
 
 function operationsOf(entry: KindEntry): Operation[] {
@@ -45,9 +46,11 @@ function writingOperations(entry: KindEntry): DocumentOperation[] {
 		validating(noun),
 		cancelling(entry, noun),
 		updating(noun),
+		refreshing(noun),
 		...(entry.posts ? [] : [unlocking(noun)]),
 		deleting(entry, noun),
 		...besideTheDocument(noun),
+		...(entry.owesMoney ? [tellingDate(noun)] : []),
 		attaching(noun),
 	];
 }
@@ -165,6 +168,18 @@ function updating(noun: string): DocumentOperation {
 			headerCollection,
 		],
 		useCase: () => updateDraft,
+	};
+}
+
+function refreshing(noun: string): DocumentOperation {
+	return {
+		...byId,
+		name: 'refreshAddresses',
+		displayName: 'Refresh Addresses',
+		action: `Refresh addresses of ${noun}`,
+		description: 'Take the billing and delivery address of a draft anew from its account',
+		fields: [],
+		useCase: () => refreshAddresses,
 	};
 }
 

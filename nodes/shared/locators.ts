@@ -9,6 +9,7 @@ import type { MasterKind } from '../../domain/masters/schemas';
 import { CATALOGUE } from '../../services/catalogue';
 import { findDocumentsAfter } from '../../services/findDocuments';
 import { findMasters } from '../../services/findMasters';
+import { findPaymentsAfter } from '../../services/payments/findPayments';
 import { pickParties, type PickQuery } from '../../services/pickParties';
 import { systemClock } from './clock';
 import { openLedger } from './ledgerHandle';
@@ -97,9 +98,32 @@ function searchParties(role?: PickQuery['role']): Search {
 	};
 }
 
+/** Payments, newest first; those with something left are marked. What is typed is looked for in what is shown. */
+async function searchPayments(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+): Promise<INodeListSearchResult> {
+	const rows = await findPaymentsAfter(await contextOf(this), { kinds: ['receipt'], limit: PAGE + 1 }, page);
+	const shown = onePage(rows, ({ receivedOn, partyName, amount, currency, unallocated, reference }) =>
+		[
+			receivedOn,
+			partyName,
+			`${amount} ${currency}`,
+			...(unallocated > 0 ? [`${unallocated} left`] : []),
+			...(reference === null ? [] : [reference.slice(0, 40)]),
+		].join(' · '),
+	);
+	const wanted = (filter ?? '').trim().toLowerCase();
+	return { ...shown, results: shown.results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
 export const listSearch = {
 	searchDocuments: searchDocuments(),
 	searchInvoices: searchDocuments(['invoice']),
+	searchCreditNotes: searchDocuments(['creditNote']),
+	searchPayable: searchDocuments(['quotation', 'salesOrder', 'invoice']),
+	searchPayments,
 	searchInvoiceable: searchDocuments(['quotation', 'salesOrder']),
 	searchOrders: searchDocuments(['salesOrder']),
 	searchDeliveryNotes: searchDocuments(['deliveryNote']),

@@ -48,6 +48,22 @@ const OWN_OUTPUTS: ReadonlyArray<readonly string[]> = [
 	['ledger', 'resource', 'version', 'content'],
 	['ledger', 'row', 'status', 'rule'],
 ];
+/** The same of payments and open items; what describes them is an input of other operations, so it is left out of these alone. */
+const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describes: ReadonlySet<string> }[] = [
+	{
+		names: ['ledger', 'kind', 'unallocated', 'allocations'],
+		describes: new Set(
+			(
+				'amount allocated refunded unallocated receivedOn method methodCode reference externalReference documentId ' +
+				'documentNumber reversed reversedBy reverses reason allocations'
+			).split(' '),
+		),
+	},
+	{
+		names: ['ledger', 'itemKind', 'balance', 'toPay'],
+		describes: new Set('itemKind date expectedOn daysOverdue amount toPay balance reference'.split(' ')),
+	},
+];
 /** What the next node may take from it; the rest describes that document, not the next one. */
 const PASSED_ON = ['id', 'ledger'];
 const DESCRIBES = new Set(
@@ -57,14 +73,18 @@ const DESCRIBES = new Set(
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open inCollection amountDue paymentMethod lineCount ' +
 		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
 		'customerOwes margin figures locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
-		'row status column field message fix rule file instalments forecast'
+		'row status column field message fix rule file instalments forecast accounting deposits priceBasis totals discount allowances prepayments'
 	).split(' '),
 );
 
 function fromOwnOutput(json: IDataObject): IDataObject {
-	if (!OWN_OUTPUTS.some((names) => names.every((name) => name in json))) return json;
+	const isOf = (names: readonly string[]) => names.every((name) => name in json);
+	const money = OWN_MONEY.find(({ names }) => isOf(names));
+	if (!money && !OWN_OUTPUTS.some(isOf)) return json;
 	return Object.fromEntries(
-		Object.entries(json).filter(([name]) => PASSED_ON.includes(name) || !DESCRIBES.has(name)),
+		Object.entries(json).filter(
+			([name]) => PASSED_ON.includes(name) || !(DESCRIBES.has(name) || money?.describes.has(name)),
+		),
 	);
 }
 

@@ -25,4 +25,4 @@ export function shapeOutput(view: object, { simplify, dryRun }: OutputPlan): IDa
 	return json;
 }
 
-const PURCHASE = new Set(['requestForQuotation', 'purchaseOrder', 'supplierInvoice']);
+const PURCHASE = new Set(['requestForQuotation', 'purchaseOrder', 'supplierInvoice', 'disbursement']);

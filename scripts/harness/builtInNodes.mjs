@@ -76,6 +76,17 @@ const form = (_items, answers = {}) => ({
 	},
 });
 
+/** Wait for a form: what the case says that somebody answers becomes the item. */
+const wait = (_items, answers = {}) => ({
+	description: base('wait', { properties: asGiven('formTitle', 'formDescription') }),
+	async execute() {
+		// Resolved although nobody sees them here, so that a wrong expression is found.
+		for (const name of ['formTitle', 'formDescription']) this.getNodeParameter(name, 0, '');
+		const own = answers[this.getNode().name];
+		return [own ? [{ json: own, pairedItem: { item: 0 } }] : this.getInputData()];
+	},
+});
+
 /** Gives what the caller of the webhook would get: status, headers, and the JSON or file of the answer. */
 const respondToWebhook = () => ({
 	description: base('respondToWebhook', { properties: asGiven('respondWith', 'responseBody', 'options') }),
@@ -121,6 +132,7 @@ export const BUILT_IN = {
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.form': form,
 	'n8n-nodes-base.if': ifNode,
+	'n8n-nodes-base.wait': wait,
 	'n8n-nodes-base.extractFromFile': extractFromFile,
 	'n8n-nodes-base.respondToWebhook': respondToWebhook,
 	'n8n-nodes-base.stickyNote': passThrough('stickyNote'),

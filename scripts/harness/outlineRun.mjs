@@ -4,6 +4,7 @@
  */
 
 const PREFIXES = {
+	act: 'actor',
 	com: 'company',
 	con: 'contact',
 	crn: 'credit note',

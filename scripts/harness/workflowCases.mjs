@@ -82,6 +82,13 @@ export function workflowCases(root) {
 	const [{ json: post }] = readWorkflow(root, 'webhook-billing').pinData['Order received'];
 	const { externalReference: _left, ...unnamed } = post.body;
 	const [line] = post.body.lines;
+	const [{ json: draft }] = readWorkflow(root, 'approve-documents').pinData['Draft comes in'];
+	const deciding = (answer, body = draft.body) => ({
+		workflow: 'approve-documents',
+		after: ['setup-company'],
+		start: [{ ...draft, body }],
+		answers: { Approval: { 'Your name': 'claire', Decision: 'Approve', Reason: '', ...answer } },
+	});
 	const posting = (body) => ({
 		workflow: 'webhook-billing',
 		after: ['setup-company'],
@@ -89,6 +96,13 @@ export function workflowCases(root) {
 	});
 	const example = (name) => readFileSync(join(root, 'templates/imports', `${name}.fr.csv`));
 	return {
+		'approve-documents': deciding({}),
+		'approve-documents.byTheAuthor': deciding({ 'Your name': 'assistant' }),
+		'approve-documents.rejected': deciding({ Decision: 'Reject', Reason: 'Discount too high' }),
+		'approve-documents.tooMuch': deciding(
+			{},
+			{ ...draft.body, lines: draft.body.lines.map((line) => ({ ...line, discountPercent: 20 })) },
+		),
 		'import-master-data': sending(example('customers')),
 		'import-master-data.bringIn': sending(example('customers'), { 'Only check': 'No, bring it in' }),
 		'import-master-data.brokenRows': sending(brokenCustomers),

@@ -5,10 +5,11 @@ import { mandateColumns } from './columns/mandate';
 import { openDocumentColumns } from './columns/openDocument';
 import { openInvoiceColumns } from './columns/openInvoice';
 import { partyColumns } from './columns/party';
+import { paymentTermsColumns } from './columns/paymentTerms';
 import { productColumns } from './columns/product';
 import type { RowValues } from './readRow';
 
-/** Rows that become masters, one each. */
+/** Rows that become masters: one each, or several lines of one record of payment terms. */
 export interface MasterDataset {
 	readonly name: string;
 	readonly title: string;
@@ -33,6 +34,14 @@ export type Dataset = MasterDataset | DocumentDataset;
 
 /** What the rows of an import can be, in the order in which an old system is brought in. */
 export const DATASETS = {
+	paymentTerms: {
+		name: 'paymentTerms',
+		title: 'Payment terms',
+		columns: paymentTermsColumns,
+		required: ['code'],
+		makes: 'master',
+		kind: 'paymentTerms',
+	},
 	customer: {
 		name: 'customer',
 		title: 'Customers',

@@ -48,7 +48,7 @@ export function oneARow(
 	});
 }
 
-function keyMissing(field: string): Refusal {
+export function keyMissing(field: string): Refusal {
 	return new Refusal({
 		rule: 'import.keyMissing',
 		field,

@@ -1,6 +1,4 @@
-import { canonicalJson } from '../../domain/canonicalJson';
 import { lineAmounts } from '../../domain/amounts/computeLineAmount';
-import type { TakenLine } from '../../domain/amounts/takeRest';
 import {
 	copyFields,
 	findConversion,
@@ -8,65 +6,28 @@ import {
 	lineMap,
 	type Conversion,
 } from '../../domain/documents/conversions';
-import type {
-	BillingDocument,
-	DocumentDiscount,
-	DocumentHeader,
-	DocumentLine,
-	DocumentTotals,
-	FooterCharge,
-} from '../../domain/documents/document';
+import type { BillingDocument, DocumentHeader, DocumentLine } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
-import { remainingQuantity, type LineLink } from '../../domain/documents/remaining';
+import { nameOf } from '../../domain/documents/nameOf';
 import type { Master } from '../../domain/masters/schemas';
 import { Exact } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
-import type { HeaderInput } from '../../domain/schemas/documentInput';
+import { settlementLines } from '../../domain/terms/settlementLines';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assembleHeader, todayOf } from './assembleHeader';
+import type { ConvertRequest } from './convertRequest';
 import { creditNotesOf } from './creditNotesOf';
+import { deductDeposits, type Deducted } from './deductDeposits';
 import { pricesFor } from './findPrices';
-import { nameOf } from '../../domain/documents/nameOf';
-import { passesOn, portionsOf, type Portion, type QuantityChoice } from './portions';
+import { invoicedOrders, restOfOrder } from './invoicedOrders';
+import { linksOf } from './linkLines';
+import { chargesFor, hasChargesToCredit } from './passOnCharges';
+import { passOnDiscount } from './passOnDiscount';
+import { portionsOf, type Portion } from './portions';
 import { unknownDocument } from './resolve';
 import { withOrderDate } from './withOrderDate';
-import { deductDeposits, type DeductionChoice } from './deductDeposits';
-import { depositsOf } from './depositsOf';
-import { discountFor } from './discountFor';
-import { orderRest } from './orderRest';
 import { amountsOf, auditDocument, insertDraft } from './writeDocument';
-
-export interface ConvertRequest {
-	readonly sources: readonly BillingDocument[];
-	readonly to: Kind;
-	/** Part of the source; everything that is left where it is missing. Only with one source. */
-	readonly quantities?: readonly QuantityChoice[];
-	readonly header: HeaderInput;
-	readonly company: Master<'company'>;
-	readonly party: Master<'party'>;
-	readonly override?: Partial<DocumentHeader>;
-	/** Lets the new document take exactly what is left of amounts, cents included. */
-	readonly complete?: Completion;
-	/** Which deposits of the order an invoice takes back; those that are paid where it is missing. */
-	readonly deductDeposits?: DeductionChoice;
-}
-
-export interface Amounts {
-	readonly lines: readonly DocumentLine[];
-	readonly totals: DocumentTotals;
-}
-
-export interface Completion {
-	/** The lines with the rest of their own amounts. */
-	readonly lines: (taken: readonly TakenLine[]) => DocumentLine[];
-	/** The rest of the totals, once the new document's own are known. */
-	readonly amounts: (
-		plain: Amounts,
-		taken: readonly TakenLine[],
-		charges: readonly FooterCharge[],
-	) => Amounts;
-}
 
 /**
  * Makes one draft from one or several sources of one kind. What is left of each line is read inside the
@@ -98,31 +59,35 @@ export async function convert(
 		portions.map((portion) => portion.line),
 		header.currency,
 	);
-	const discount = header.discount ?? (await discountOf(tx, request, parents, rule, portions));
-	const finalHeader = { ...header, charges, ...(discount ? { discount } : {}), summary: parents.length > 1 };
-	const made = portions.map((portion, index) => newLine(tx, portion, index, to, prices, finalHeader));
+	const made = portions.map((portion, index) => newLine(tx, portion, index, to, prices, header));
 	const takenLines = made.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
 	const complete = request.complete ?? (await restOfOrder(tx, sources, to));
 	const lines = complete ? complete.lines(takenLines) : made;
 	const lineLinks = await linksOf(tx, portions, lines, rule);
-	const amounts = KIND_RULES[to].priced ? amountsOf(finalHeader, lines) : undefined;
-	const completed = amounts && complete ? complete.amounts(amounts, takenLines, charges) : amounts;
+	const orders = to === 'invoice' ? await invoicedOrders(tx, parents, lineLinks) : [];
+	const question = { request, rule, parents, portions, made, orders };
+	const discount = header.discount ?? (await passOnDiscount(tx, question));
+	const summary = parents.length > 1;
+	const finalHeader = { ...header, charges, ...(discount ? { discount } : {}), summary };
+	const settle = (some: readonly DocumentLine[]) => amountsOf(finalHeader, some);
+	const restLines = lines.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
+	const plain = () => (complete ? complete.amounts(settle, restLines, charges) : settle(lines));
+	const completed = KIND_RULES[to].priced ? plain() : undefined;
 	const deducted =
 		completed && to === 'invoice'
 			? await deductDeposits(tx, {
-					orders: await ordersInvoiced(tx, parents, lineLinks),
+					orders,
 					header: finalHeader,
 					amounts: completed,
 					choice: request.deductDeposits ?? 'paid',
 					form: company.content.depositForm ?? 'lines',
 				})
 			: undefined;
-	const prepayments = deducted?.prepayments ?? [];
 	const draft = await insertDraft(
 		tx,
 		{
 			kind: to,
-			header: prepayments.length === 0 ? finalHeader : { ...finalHeader, prepayments },
+			header: deducted ? afterDeposits(finalHeader, deducted) : finalHeader,
 			lines,
 			...(deducted?.amounts ?? completed),
 			parents: [
@@ -138,37 +103,17 @@ export async function convert(
 	return draft;
 }
 
-/** The invoices of an order that has deposits sum to it to the cent. */
-async function restOfOrder(
-	tx: LedgerTx,
-	[source, ...others]: readonly BillingDocument[],
-	to: Kind,
-): Promise<Completion | undefined> {
-	if (to !== 'invoice' || source?.kind !== 'salesOrder' || others.length > 0) return undefined;
-	return (await depositsOf(tx, source.id)).length === 0 ? undefined : orderRest(tx, source);
-}
-
-/** The orders that an invoice is for, and whether it leaves anything of them to invoice. */
-async function ordersInvoiced(
-	tx: LedgerTx,
-	parents: readonly BillingDocument[],
-	added: ReadonlyArray<Omit<LineLink, 'toDocumentId'>>,
-): Promise<Array<{ order: BillingDocument; isLast: boolean }>> {
-	const orders = [
-		...parents.filter(({ kind }) => kind === 'salesOrder'),
-		...(await ordersBehind(tx, parents)),
-	];
-	const invoiced = [];
-	for (const order of orders) {
-		const before = await tx.links.linesFrom(order.id);
-		const links = [...before, ...added.map((link) => ({ ...link, toDocumentId: '' }))];
-		const isLast = order.lines.every((line) => {
-			const own = links.filter((link) => link.fromLineId === line.id);
-			return line.kind === 'note' || remainingQuantity(line.quantity, own, ['invoice']) === '0';
-		});
-		invoiced.push({ order, isLast });
-	}
-	return invoiced;
+/** An invoice that takes deposits back has only what is left of the schedule. */
+function afterDeposits(
+	{ paymentTerms, ...header }: DocumentHeader,
+	{ prepayments, deposits }: Deducted,
+): DocumentHeader {
+	const terms = deposits.length > 0 && paymentTerms ? settlementLines(paymentTerms) : paymentTerms;
+	return {
+		...header,
+		...(prepayments.length === 0 ? {} : { prepayments }),
+		...(terms === undefined ? {} : { paymentTerms: terms }),
+	};
 }
 
 /** Locks the sources and the orders behind them in one go, so that two conversions cannot take the same quantity. */
@@ -251,126 +196,6 @@ function fixedAmounts(line: DocumentLine, quantity: string): Pick<DocumentLine, 
 	const share = new Exact(quantity).div(line.quantity);
 	const part = (amount: number) => Number(share.times(amount).round(0).toFixed(0));
 	return { net: part(line.net), tax: part(line.tax ?? 0) };
-}
-
-/** The discount of what it is made from; a delivery note has none itself, the order behind it has. */
-async function discountOf(
-	tx: LedgerTx,
-	request: ConvertRequest,
-	parents: readonly BillingDocument[],
-	rule: Conversion,
-	portions: readonly Portion[],
-): Promise<DocumentDiscount | undefined> {
-	if (headerMap(rule.from, rule.to).discount !== 'recalculated' || request.header.discount) return undefined;
-	const bearers = KIND_RULES[rule.from].priced ? parents : await ordersBehind(tx, parents);
-	const left = request.quantities ? await portionsOf(tx, request.sources, rule) : portions;
-	const isLast =
-		KIND_RULES[rule.from].priced &&
-		left.every(({ line, quantity }) =>
-			portions.some((taken) => taken.line.id === line.id && taken.quantity === quantity),
-		);
-	const sources = [];
-	for (const document of bearers) {
-		const own = portions.filter(({ source }) => source.id === document.id || bearers.length === 1);
-		sources.push({ document, portions: own, earlier: await earlierOf(tx, document, rule), isLast });
-	}
-	return discountFor(sources);
-}
-
-/**
- * Links from the source lines, and from the order lines behind them: what a delivery note invoices is invoiced on
- * its order too, and what an invoice delivers is delivered on its order.
- */
-async function linksOf(
-	tx: LedgerTx,
-	portions: readonly Portion[],
-	lines: readonly DocumentLine[],
-	rule: Conversion,
-): Promise<Array<Omit<LineLink, 'toDocumentId'>>> {
-	const links: Array<Omit<LineLink, 'toDocumentId'>> = [];
-	const upstreamOf = new Map<string, readonly LineLink[]>();
-	for (const [index, { source, line, quantity }] of portions.entries()) {
-		const toLineId = lines[index]?.id ?? '';
-		if (line.kind === 'note') continue;
-		links.push({ fromDocumentId: source.id, fromLineId: line.id, toLineId, flow: rule.flow, quantity });
-		if (!passesOn(rule)) continue;
-		if (!upstreamOf.has(source.id)) upstreamOf.set(source.id, await tx.links.linesTo(source.id));
-		for (const upstream of upstreamOf.get(source.id) ?? []) {
-			const isOrderLine =
-				upstream.toLineId === line.id && (upstream.flow === 'deliver' || upstream.flow === 'invoice');
-			if (!isOrderLine || upstream.flow === rule.flow) continue;
-			links.push({
-				fromDocumentId: upstream.fromDocumentId,
-				fromLineId: upstream.fromLineId,
-				toLineId,
-				flow: rule.flow,
-				quantity,
-			});
-		}
-	}
-	return links;
-}
-
-/**
- * Footer charges pass on once: those that an earlier document of the same flow already carries stay there. A partial
- * credit note carries none unless they are given; a credit note for all that is left carries the rest of them.
- */
-async function chargesFor(
-	tx: LedgerTx,
-	request: ConvertRequest,
-	sources: readonly BillingDocument[],
-	rule: Conversion,
-	header: DocumentHeader,
-): Promise<readonly FooterCharge[]> {
-	if (request.header.charges) return header.charges;
-	const map = headerMap(rule.from, rule.to).charges;
-	if (map === 'dropped' || (rule.flow === 'credit' && request.quantities)) return [];
-	const bearers = KIND_RULES[rule.from].priced ? sources : [...sources, ...(await ordersBehind(tx, sources))];
-	const charges: FooterCharge[] = [];
-	for (const bearer of bearers) charges.push(...(await chargesLeft(tx, bearer, rule)));
-	return charges;
-}
-
-/** A delivery note bears only charges that it was given itself; those of its order go onto the order's first invoice. */
-async function ordersBehind(tx: LedgerTx, notes: readonly BillingDocument[]): Promise<BillingDocument[]> {
-	const ids: string[] = [];
-	for (const note of notes) ids.push(...(await tx.links.linesTo(note.id)).map((link) => link.fromDocumentId));
-	return (await tx.documents.getMany(ids)).filter(
-		({ kind }) => kind === 'salesOrder' && notes[0]?.kind === 'deliveryNote',
-	);
-}
-
-/** An invoice whose lines were all credited in parts still has its charges to credit. */
-async function hasChargesToCredit(
-	tx: LedgerTx,
-	{ sources, header }: ConvertRequest,
-	rule: Conversion,
-): Promise<boolean> {
-	const [invoice] = sources;
-	if (rule.flow !== 'credit' || !invoice || header.charges) return false;
-	return (await chargesLeft(tx, invoice, rule)).length > 0;
-}
-
-async function chargesLeft(tx: LedgerTx, source: BillingDocument, rule: Conversion): Promise<FooterCharge[]> {
-	const earlier = await earlierOf(tx, source, rule);
-	const carried = earlier.flatMap((document) => document.charges.map((charge) => canonicalJson(charge)));
-	return source.charges.filter((charge) => {
-		const at = carried.indexOf(canonicalJson(charge));
-		if (at >= 0) carried.splice(at, 1);
-		return at < 0;
-	});
-}
-
-async function earlierOf(
-	tx: LedgerTx,
-	source: BillingDocument,
-	rule: Conversion,
-): Promise<BillingDocument[]> {
-	if (rule.flow === 'credit') return creditNotesOf(tx, source.id);
-	const links = await tx.links.linesFrom(source.id);
-	return tx.documents.getMany(
-		links.filter(({ flow }) => rule.competing.includes(flow)).map((link) => link.toDocumentId),
-	);
 }
 
 /** A quotation is done when nothing of it is left to convert. */

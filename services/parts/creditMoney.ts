@@ -9,6 +9,7 @@ import { Exact, toDecimal, type Decimal } from '../../domain/money/decimal';
 import { fromMinor, minorToFixed, parseMinor, sumMinor, type Minor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { HeaderInput } from '../../domain/schemas/documentInput';
+import { passOnReason } from '../../domain/tax/passOnReason';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assembleHeader } from './assembleHeader';
@@ -120,6 +121,7 @@ function moneyLine(
 		taxCategory: category,
 		taxRate: rate,
 		operationCode: null,
+		...passOnReason(invoice, category),
 		net: base,
 		tax,
 		disposition: 'none',

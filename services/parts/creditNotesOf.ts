@@ -1,10 +1,10 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { holdsQuantities } from '../../domain/documents/transitions';
-import type { LedgerTx } from '../../ledger/port';
+import type { Reading } from '../../ledger/port';
 
 /** Credit notes that count against an invoice; drafts do. */
 export async function creditNotesOf(
-	tx: Pick<LedgerTx, 'links' | 'documents'>,
+	tx: Pick<Reading, 'links' | 'documents'>,
 	invoiceId: string,
 ): Promise<BillingDocument[]> {
 	const links = await tx.links.ofDocuments([invoiceId]);

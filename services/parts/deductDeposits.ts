@@ -10,14 +10,12 @@ import type {
 import { nameOf } from '../../domain/documents/nameOf';
 import { fromMinor, sumMinor, type Minor } from '../../domain/money/minor';
 import { toDecimal } from '../../domain/money/decimal';
+import { passOnReason } from '../../domain/tax/passOnReason';
 import type { LedgerTx } from '../../ledger/port';
-import type { Amounts } from './convert';
+import type { Amounts } from './convertRequest';
+import type { DeductionChoice } from './deductionChoice';
 import { depositsOf, type OrderDeposit } from './depositsOf';
 import { invoicesOf } from './invoicesOf';
-
-/** Which deposits an invoice takes back: those that are paid, all that are posted, or none. */
-export const DEDUCTIONS = ['paid', 'all', 'none'] as const;
-export type DeductionChoice = (typeof DEDUCTIONS)[number];
 
 export interface DeductionRequest {
 	readonly orders: ReadonlyArray<{ readonly order: BillingDocument; readonly isLast: boolean }>;
@@ -127,6 +125,7 @@ function negativeLine(
 		operationCode: null,
 		net: -base,
 		tax: -tax,
+		...passOnReason(document, category),
 		deposit: referenceTo(deposit),
 	};
 }

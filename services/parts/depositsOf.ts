@@ -4,11 +4,11 @@ import { subtractGroups } from '../../domain/deposits/shareDeposit';
 import type { BillingDocument } from '../../domain/documents/document';
 import { holdsQuantities } from '../../domain/documents/transitions';
 import { sumMinor, type Minor } from '../../domain/money/minor';
-import type { LedgerTx } from '../../ledger/port';
+import type { Reading } from '../../ledger/port';
 import { creditNotesOf } from './creditNotesOf';
 import { openAmount } from './settle';
 
-type Books = Pick<LedgerTx, 'links' | 'documents' | 'payments'>;
+type Books = Pick<Reading, 'links' | 'documents' | 'payments'>;
 
 /** A posted deposit invoice of an order, and what of it can still be taken back. */
 export interface OrderDeposit {

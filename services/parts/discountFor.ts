@@ -1,12 +1,12 @@
-import type { BillingDocument, DocumentDiscount } from '../../domain/documents/document';
+import type { BillingDocument, DocumentDiscount, DocumentLine } from '../../domain/documents/document';
 import { Exact } from '../../domain/money/decimal';
 import { sumMinor, type Minor } from '../../domain/money/minor';
-import type { Portion } from './portions';
 
 /** A document whose discount passes on, what is taken of it now, and what took of it before. */
 export interface DiscountSource {
 	readonly document: BillingDocument;
-	readonly portions: readonly Portion[];
+	/** The new lines that come from it. */
+	readonly taken: readonly DocumentLine[];
 	readonly earlier: readonly BillingDocument[];
 	/** Nothing is left of it afterwards. */
 	readonly isLast: boolean;
@@ -28,7 +28,7 @@ export function discountFor(sources: readonly DiscountSource[]): DocumentDiscoun
 	return amount === 0 ? undefined : { base: first.base, percent: null, amount, reason: first.reason };
 }
 
-function amountFrom({ document, portions, earlier, isLast }: DiscountSource): Minor {
+function amountFrom({ document, taken, earlier, isLast }: DiscountSource): Minor {
 	const { discount, totals } = document;
 	if (!discount) return 0;
 	const whole = discount.amount ?? totals.allowance ?? 0;
@@ -36,12 +36,8 @@ function amountFrom({ document, portions, earlier, isLast }: DiscountSource): Mi
 	if (isLast) return left;
 	const total = new Exact(sumMinor(document.lines.map(amountOf)));
 	if (total.eq(0)) return 0;
-	const taken = portions.reduce(
-		(sum, { line, quantity }) =>
-			line.kind === 'note' ? sum : sum.plus(new Exact(amountOf(line)).times(quantity).div(line.quantity)),
-		new Exact(0),
-	);
-	return Math.min(left, Number(taken.times(whole).div(total).round(0).toFixed(0)));
+	const share = new Exact(sumMinor(taken.map(amountOf))).times(whole).div(total);
+	return Math.min(left, Number(share.round(0).toFixed(0)));
 }
 
-const amountOf = ({ kind, net, gross }: Portion['line']): Minor => (kind === 'note' ? 0 : (gross ?? net));
+const amountOf = ({ kind, net, gross }: DocumentLine): Minor => (kind === 'note' ? 0 : (gross ?? net));

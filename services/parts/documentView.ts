@@ -10,11 +10,14 @@ import { lastPaidOn } from '../../domain/payments/lastPaidOn';
 import { dueBefore } from '../../domain/terms/dueDates';
 import type { DocumentFact, DocumentLink, Reading } from '../../ledger/port';
 import { todayOf } from './assembleHeader';
+import { accountingOf } from './accountingView';
+import { detailsOf } from './documentDetails';
+import { withLayout } from './layout';
 import { isReceivable, moneyAround, type MoneyAround } from './moneyAround';
 import { viewForecast, viewInstalments, type ScheduleFacts } from './scheduleView';
 import { sinceUnlock } from './sinceUnlock';
 import { withKnownDates } from './withKnownDates';
-import type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
+import type { DocumentView, ParentView } from './documentViewTypes';
 
 export type { DocumentDetails, DocumentView, ParentView } from './documentViewTypes';
 
@@ -61,7 +64,7 @@ interface Around {
 
 async function viewOne(read: Reading, stored: BillingDocument, around: Around): Promise<DocumentView> {
 	const history = around.facts.get(stored.id) ?? [];
-	const document = withKnownDates(stored, history);
+	const document = withLayout(withKnownDates(stored, history), history);
 	const { id, kind, currency, totals } = document;
 	const rules = KIND_RULES[kind];
 	const company = await read.masters.get('company', document.companyId);
@@ -169,6 +172,7 @@ async function viewOne(read: Reading, stored: BillingDocument, around: Around): 
 		deleted: document.deletedAt !== null,
 		testMode: company.content.testMode === true,
 		...(instalments ? { instalments } : {}),
+		...accountingOf(document, company),
 		details: { ...detailsOf(document, history), forecast: viewForecast(schedule, settlement === 'paid') },
 	};
 }
@@ -200,68 +204,4 @@ function relationSentence(kind: Kind, parents: readonly ParentView[]): string | 
 function lastText(facts: readonly DocumentFact[], kind: string): string | null {
 	const text = facts.findLast((fact) => fact.kind === kind)?.data['text'];
 	return typeof text === 'string' ? text : null;
-}
-
-function detailsOf(
-	document: BillingDocument,
-	facts: readonly DocumentFact[],
-): Omit<DocumentDetails, 'forecast'> {
-	const money = (amount: number) => minorToNumber(amount, document.currency);
-	const { contactId, language, customerReference, supplierNumber, parent, origin, operationCode, vatRegime } =
-		document;
-	const { parafiscalRegime, cashDiscount, paymentMethod, sellerProfileId, billTo, shipTo, headerComment } =
-		document;
-	const { footerComment, internalNote, attachments, summary, reason, journal, senderBlock, legalFooter } =
-		document;
-	return {
-		lines: document.lines.map((line) => ({
-			...line,
-			quantity: Number(line.quantity),
-			unitPrice: line.unitPrice === null ? null : Number(line.unitPrice),
-			net: money(line.net),
-		})),
-		taxLines: document.totals.taxLines.map((line) => ({
-			category: line.category,
-			rate: Number(line.rate),
-			base: money(line.base),
-			tax: money(line.tax),
-		})),
-		charges: document.charges.map((charge) => ({
-			...charge,
-			amount: money(charge.amount),
-			taxRate: Number(charge.taxRate),
-		})),
-		header: {
-			contactId,
-			language,
-			customerReference,
-			supplierNumber,
-			parent,
-			origin,
-			journal,
-			operationCode,
-			vatRegime,
-			parafiscalRegime,
-			cashDiscount,
-			paymentMethod,
-			paymentTerms: document.paymentTerms ?? null,
-			referenceDates: document.referenceDates ?? null,
-			sellerProfileId,
-			senderBlock,
-			legalFooter,
-			billTo,
-			shipTo,
-			headerComment,
-			footerComment,
-			internalNote,
-			attachments,
-			summary,
-			reason,
-		},
-		facts: facts.map(({ kind, onDate, at, actor, data }) => ({ kind, onDate, at, actor, data })),
-		contentHash: document.contentHash,
-		validatedAt: document.validatedAt,
-		createdAt: document.createdAt,
-		createdBy: document.createdBy,
-	};
 }

@@ -1,11 +1,12 @@
 import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { LabelCode } from '../../domain/documents/displayLabel';
-import type { DocumentLine } from '../../domain/documents/document';
+import type { DocumentLine, ExemptionReason, OtherTax, Prepayment } from '../../domain/documents/document';
 import type { Lock } from '../../domain/documents/locks';
 import type { Kind } from '../../domain/documents/kinds';
 import type { Settlement } from '../../domain/documents/settlement';
 import type { Transmission } from '../../domain/documents/transmission';
 import type { ForecastStage } from '../../domain/terms/forecastStages';
+import type { AccountingView } from './accountingView';
 import type { InstalmentView } from './scheduleView';
 
 export interface ParentView {
@@ -81,19 +82,63 @@ export interface DocumentView {
 	readonly testMode: boolean;
 	/** The schedule of payment (échéancier); missing where a single due date says it. */
 	readonly instalments?: readonly InstalmentView[];
+	/** Totals in the currency of the books; missing where the document is in it, or bears no exchange rate. */
+	readonly accounting?: AccountingView;
 	/** Content beside the summary; left out by Simplify. */
 	readonly details: DocumentDetails;
 }
 
-export interface DocumentDetails {
-	readonly lines: ReadonlyArray<
-		Omit<DocumentLine, 'net' | 'quantity' | 'unitPrice'> & {
-			quantity: number;
-			unitPrice: number | null;
-			net: number;
-		}
+/** A line with its amounts as JSON numbers. */
+export type LineView = Omit<
+	DocumentLine,
+	'net' | 'quantity' | 'unitPrice' | 'gross' | 'tax' | 'otherTaxes'
+> & {
+	readonly quantity: number;
+	readonly unitPrice: number | null;
+	readonly net: number;
+	/** Only where prices include VAT. */
+	readonly gross?: number;
+	/** Only on lines that bring their own VAT. */
+	readonly tax?: number;
+	readonly otherTaxes?: ReadonlyArray<
+		Omit<OtherTax, 'value' | 'amount'> & { readonly value: number; readonly amount: number }
 	>;
-	readonly taxLines: ReadonlyArray<{ category: string; rate: number; base: number; tax: number }>;
+};
+
+/** Lines + other taxes + charges − allowance = net; net + tax = gross. */
+export interface TotalsView {
+	readonly lines: number;
+	readonly otherTaxes: number;
+	readonly charges: number;
+	readonly allowance: number;
+	readonly net: number;
+	readonly tax: number;
+	readonly gross: number;
+}
+
+export interface DocumentDetails {
+	readonly lines: readonly LineView[];
+	/** Unit prices are without VAT, or with it. */
+	readonly priceBasis: 'net' | 'gross';
+	readonly totals: TotalsView;
+	/** On the whole document; `amount` in its currency. */
+	readonly discount: {
+		readonly base: 'net' | 'gross';
+		readonly percent: number | null;
+		readonly amount: number | null;
+		readonly reason: string | null;
+	} | null;
+	/** What the discount takes off each rate. */
+	readonly allowances: ReadonlyArray<{ category: string; rate: number; amount: number }>;
+	/** Deposits beside the full VAT. */
+	readonly prepayments: ReadonlyArray<Omit<Prepayment, 'amount'> & { readonly amount: number }>;
+	readonly taxLines: ReadonlyArray<{
+		category: string;
+		rate: number;
+		base: number;
+		tax: number;
+		exemptionReason?: ExemptionReason;
+	}>;
 	readonly charges: ReadonlyArray<{
 		nature: string;
 		label: string;

@@ -1,5 +1,5 @@
 import type { Relation } from '../../domain/documents/conversions';
-import type { LedgerTx } from '../../ledger/port';
+import type { Reading } from '../../ledger/port';
 
 /** Relations by which a document goes on from what was agreed before; a copy, a tie and a correction do not. */
 const GOES_ON: readonly Relation[] = ['convertedFrom', 'depositFor'];
@@ -11,7 +11,7 @@ const GOES_ON: readonly Relation[] = ['convertedFrom', 'depositFor'];
  * @returns by the id of each given document, the ids behind it, nearest first
  */
 export async function documentsBehind(
-	tx: Pick<LedgerTx, 'links'>,
+	tx: Pick<Reading, 'links'>,
 	ids: readonly string[],
 ): Promise<Map<string, string[]>> {
 	const behind = new Map(ids.map((id) => [id, [] as string[]]));

@@ -55,6 +55,8 @@ export interface OwnDebt {
 	/** Its own part of the debt. */
 	readonly open: Minor;
 	readonly isOverdue: boolean;
+	/** Of an own debt in instalments, what is overdue; all of it where this is missing. */
+	readonly overdue?: Minor;
 }
 
 /**
@@ -80,14 +82,14 @@ export async function customerOwes(
 	return warnings;
 }
 
-function debtBeside(row: Outstanding, { document, open, isOverdue }: OwnDebt): DebtView[] {
+function debtBeside(row: Outstanding, { document, open, isOverdue, overdue = open }: OwnDebt): DebtView[] {
 	const own = KIND_RULES[document.kind].awaits === 'payment' && row.currency === document.currency ? open : 0;
 	if (row.open - own <= 0) return [];
 	return [
 		{
 			currency: row.currency,
 			open: minorToNumber(row.open - own, row.currency),
-			overdue: minorToNumber(row.overdue - (isOverdue ? own : 0), row.currency),
+			overdue: minorToNumber(row.overdue - (isOverdue ? Math.min(own, overdue) : 0), row.currency),
 			openDocuments: row.openDocuments - (own > 0 ? 1 : 0),
 		},
 	];

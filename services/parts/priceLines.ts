@@ -2,7 +2,6 @@ import { lineAmounts } from '../../domain/amounts/computeLineAmount';
 import type { DocumentLine, LineKind } from '../../domain/documents/document';
 import { KIND_RULES } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
-import type { Decimal } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
 import type { LineInput } from '../../domain/schemas/documentInput';
 import { findListPrice } from './findListPrice';
@@ -11,6 +10,7 @@ import { findProduct, type Products } from './lineProduct';
 import { reasonOf } from './lineReason';
 import { regimeOf, taxOf } from './lineTaxation';
 import type { PricingContext } from './pricingContext';
+import { costOf } from './unitCost';
 
 /** Turns line inputs into document lines: product, price, tax and amount of each, in their order. */
 export async function priceLines(
@@ -31,15 +31,23 @@ export async function priceLines(
 			fix: 'Add at least one line with a quantity.',
 		});
 	}
-	return inOrder(inputs, lines);
+	return context.freezeOrder === true ? lines : inOrder(inputs, lines, products, company);
 }
 
 /** By the order index (ordre) where lines have one; a line without stays behind the one before it. */
-function inOrder(inputs: readonly LineInput[], lines: readonly DocumentLine[]): DocumentLine[] {
-	if (inputs.every(({ order }) => order === undefined)) return [...lines];
+function inOrder(
+	inputs: readonly LineInput[],
+	lines: readonly DocumentLine[],
+	products: Products,
+	{ content }: Master<'company'>,
+): DocumentLine[] {
+	const indexes = inputs.map(({ order, product = '' }) =>
+		order ?? (content.sortLinesByCatalogue === true ? products.get(product)?.content.order : undefined),
+	);
+	if (indexes.every((order) => order === undefined)) return [...lines];
 	let last = 0;
 	const placed = lines.map((line, index) => {
-		last = inputs[index]?.order ?? last;
+		last = indexes[index] ?? last;
 		return { line, order: last, index };
 	});
 	placed.sort((a, b) => a.order - b.order || a.index - b.index);
@@ -84,7 +92,7 @@ async function priceLine(
 		productId: product?.id ?? null,
 		productCode: product?.code ?? null,
 		description,
-		comment: input.comment ?? null,
+		comment: input.comment ?? product?.content.comment ?? null,
 		quantity,
 		unit,
 		unitPrice,
@@ -99,13 +107,6 @@ async function priceLine(
 		...(input.pageBreak === undefined ? {} : { pageBreak: input.pageBreak }),
 		...(available === undefined ? {} : { availableOn: available }),
 	};
-}
-
-/** What a unit of the product costs us, where the catalogue knows it in the currency of the document. */
-function costOf(product: Master<'product'> | undefined, { company, header }: PricingContext): Decimal | null {
-	const { purchasePrice, currency } = product?.content ?? {};
-	const costsIn = currency ?? company.content.currency;
-	return costsIn === header.currency ? (purchasePrice ?? null) : null;
 }
 
 /** On a deposit invoice a line is a deposit line unless it says otherwise. */

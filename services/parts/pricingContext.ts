@@ -13,5 +13,7 @@ export interface PricingContext {
 	readonly header: DocumentHeader;
 	/** Quick entry: a product that the line describes in full is created when it is missing. */
 	readonly createMissingProducts: boolean;
+	/** Lines stay as they are given, whatever their order index says (figer l'ordre). */
+	readonly freezeOrder?: boolean | undefined;
 	readonly actor: string;
 }

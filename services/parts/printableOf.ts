@@ -3,10 +3,14 @@ import type { Master } from '../../domain/masters/schemas';
 import type { PrintableDocument, PrintedParent, Watermark } from '../../formats/pdf';
 import type { ServiceContext } from '../context';
 import type { PrintMode } from './choosePrintMode';
+import { withLayout } from './layout';
 import { moneyAround } from './moneyAround';
+import { printedAccounting } from './printedAccounting';
+import { printedPayments } from './printedPayments';
 import { printedTaxes } from './printedTaxes';
 import { qrCodeOf } from './qrCodeOf';
 import { snapshotParties } from './snapshotParties';
+import { withKnownDates } from './withKnownDates';
 
 /**
  * A saved document with everything that its print needs: a validated one as validation froze it, a draft as the masters
@@ -16,11 +20,12 @@ export async function printableOf(
 	{ ledger }: ServiceContext,
 	document: BillingDocument,
 	company: Master<'company'>,
-	{ printAs, language: asked, mode }: PrintChoices,
+	{ printAs, language: asked, mode, showPayments = true, hideDiscounts = false }: PrintChoices,
 ): Promise<PrintableDocument> {
 	const current = await snapshotParties(ledger.read, document);
-	const { matched, waiting } = (await moneyAround(ledger.read, [document]))(document.id);
-	const paid = matched + waiting;
+	const facts = await ledger.read.facts.ofDocuments([document.id]);
+	const known = withLayout(withKnownDates(document, facts), facts);
+	const money = (await moneyAround(ledger.read, [document]))(document.id);
 	const seller = document.seller ?? current.seller;
 	// What validation fixed; older documents have the company's data of today.
 	const legal = document.seller?.legal ?? current.seller.legal;
@@ -28,9 +33,10 @@ export async function printableOf(
 	const taxLines = await printedTaxes(ledger.read, document, company, language);
 	const { attentionLine } = company.content;
 	const qrCode = qrCodeOf(document, company);
+	const accounting = printedAccounting(document, company);
 	return {
-		...document,
-		totals: { ...document.totals, taxLines },
+		...known,
+		totals: { ...known.totals, taxLines },
 		seller,
 		buyer: document.buyer ?? current.buyer,
 		sellerProfile: withOwnBlocks(document, document.sellerProfile ?? current.sellerProfile),
@@ -43,7 +49,9 @@ export async function printableOf(
 			...(attentionLine === undefined ? {} : { attentionLine }),
 			...(qrCode === undefined ? {} : { qrCode }),
 			notTheInvoice: isNumberedByProvider(document, company),
-			...(paid > 0 ? { paid } : {}),
+			...(showPayments ? { payments: printedPayments(document, money) } : {}),
+			...(accounting === undefined ? {} : { accounting }),
+			hideDiscounts,
 		},
 	};
 }
@@ -52,6 +60,10 @@ export interface PrintChoices {
 	readonly printAs: 'document' | 'proForma';
 	readonly language: 'fr' | 'en' | 'vi' | undefined;
 	readonly mode: PrintMode;
+	/** Payments and deposits are shown and taken off the total (afficher les acomptes et règlements), unless told not to. */
+	readonly showPayments?: boolean | undefined;
+	/** Without the column of discounts the customer sees the discounted price alone. */
+	readonly hideDiscounts?: boolean | undefined;
 }
 
 /** Sender block and legal notices that were written for this document alone win over the profile's. */

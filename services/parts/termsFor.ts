@@ -93,8 +93,9 @@ async function askedFor(
  */
 function takesDefault({ kind, taken, origin }: TermsQuestion): boolean {
 	const { priced } = KIND_RULES[kind];
+	const isUsual = origin !== 'counter' && origin !== 'formerSystem';
 	const isChange = taken.issueDate !== undefined;
-	return priced && kind !== 'creditNote' && origin === 'sale' && taken.invoiceType !== 'deposit' && !isChange;
+	return priced && kind !== 'creditNote' && isUsual && taken.invoiceType !== 'deposit' && !isChange;
 }
 
 /** The customer's terms; its own days to pay come before the terms of the company, which are those of sales. */

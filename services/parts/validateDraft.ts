@@ -12,6 +12,7 @@ import { assertApproved } from './approval';
 import { assertDiscountAllowed } from './assertDiscountAllowed';
 import { fixByLaw } from './fixByLaw';
 import { lockAttachedPayments, matchAttachedPayments } from './matchAttachedPayments';
+import { matchPrepayments } from './matchPrepayments';
 import { assertMayWrite, usePrivilege } from './rights';
 import { lockCredited, settleByCreditNote } from './settle';
 import { snapshotParties } from './snapshotParties';
@@ -74,6 +75,7 @@ export async function validateDraft(
 			: { missingMentions: missingMentions.map(({ mention }) => mention) }),
 	});
 	if (document.kind === 'creditNote') await settleByCreditNote(tx, document, context);
+	await matchPrepayments(tx, document, context);
 	await matchAttachedPayments(tx, document, attached, context);
 	return document;
 }

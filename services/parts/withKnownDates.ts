@@ -12,7 +12,7 @@ export const REFERENCE_DATE_FACT = 'referenceDate';
 export function withKnownDates(document: BillingDocument, facts: readonly DocumentFact[]): BillingDocument {
 	const told = facts.filter(({ kind }) => kind === REFERENCE_DATE_FACT);
 	if (told.length === 0 || document.totals.instalments === undefined) return document;
-	const dates = told.map(({ data, onDate }) => [String(data['name']), onDate] as const);
+	const dates = told.map(({ data }) => [String(data['name']), String(data['date'])] as const);
 	return applySchedule({
 		...document,
 		referenceDates: { ...document.referenceDates, ...Object.fromEntries(dates) },

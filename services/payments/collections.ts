@@ -80,7 +80,11 @@ export async function completeCollection(
 		await tx.payments.match({ documentId, sourceKind: 'payment', sourceId, amount: part, onDate });
 		await noteIfSettled(tx, invoice, onDate, context);
 	}
-	await tx.payments.closeCollection(collection.id, { state: 'collected', closedOn: onDate, paymentId: sourceId });
+	await tx.payments.closeCollection(collection.id, {
+		state: 'collected',
+		closedOn: onDate,
+		paymentId: sourceId,
+	});
 	auditDocument(tx, context, 'collected', invoice, { collection: collection.id, payment: sourceId, amount });
 	return sourceId;
 }

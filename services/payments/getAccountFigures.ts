@@ -96,7 +96,14 @@ async function paidInvoices(
 	const paid: PaidInvoice[] = [];
 	let after: string | undefined;
 	do {
-		const ids = await read.payments.paidInvoices({ companyId, partyId, paidFrom, paidTo, after, limit: PAGE });
+		const ids = await read.payments.paidInvoices({
+			companyId,
+			partyId,
+			paidFrom,
+			paidTo,
+			after,
+			limit: PAGE,
+		});
 		const matches = Map.groupBy(await read.payments.matchesOf(ids), ({ documentId }) => documentId);
 		for (const { id, dueDate, totals, currency: inCurrency } of await read.documents.getMany(ids)) {
 			const own = matches.get(id) ?? [];

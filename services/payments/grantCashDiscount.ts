@@ -76,7 +76,9 @@ export async function grantCashDiscount(
 	auditDocument(tx, context, 'cashDiscount', invoice, { ...data, paidOn });
 	const open = await openAmount(tx, invoice);
 	if (open > 0)
-		context.hint(`${nameOf(invoice)} has still ${minorToFixed(open, invoice.currency)} ${invoice.currency} open.`);
+		context.hint(
+			`${nameOf(invoice)} has still ${minorToFixed(open, invoice.currency)} ${invoice.currency} open.`,
+		);
 }
 
 /** A credit note for money only, validated and so matched to its invoice. @returns its id */
@@ -108,7 +110,9 @@ async function creditDiscount(
 export async function isDiscountTaken(tx: LedgerTx, { id }: BillingDocument): Promise<boolean> {
 	const facts = (await tx.facts.ofDocuments([id])).filter(({ kind }) => kind === 'cashDiscount');
 	if (facts.length === 0) return false;
-	const notes = facts.flatMap(({ data }) => (typeof data['creditNote'] === 'string' ? data['creditNote'] : []));
+	const notes = facts.flatMap(({ data }) =>
+		typeof data['creditNote'] === 'string' ? data['creditNote'] : [],
+	);
 	const standingNotes = (await tx.documents.getMany(notes)).filter(({ state }) => state !== 'cancelled');
 	const matches = await tx.payments.matchesOf([id]);
 	const discounted = sumMinor(

@@ -53,7 +53,15 @@ export const matchPayment: UseCase<typeof schema, PaymentView> = {
 	},
 };
 
-const account = ({ companyId, partyId, currency }: { companyId: string; partyId: string; currency: string }) => ({
+const account = ({
+	companyId,
+	partyId,
+	currency,
+}: {
+	companyId: string;
+	partyId: string;
+	currency: string;
+}) => ({
 	companyId,
 	partyId,
 	currency,

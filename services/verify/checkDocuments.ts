@@ -7,6 +7,7 @@ import { DOCUMENT_RULES, type DocumentRule } from './documentRules';
 import { LINK_RULES } from './linkRules';
 import { lookAround } from './lookAround';
 import { type Tally, type CheckName, type Fault } from './report';
+import { SCHEDULE_RULES } from './scheduleRules';
 import { SETTLEMENT_RULES } from './settlementRules';
 import { TOTALS_RULES } from './totalsRules';
 
@@ -14,7 +15,7 @@ export type DocumentCheck = Extract<CheckName, 'documents' | 'totals' | 'settlem
 
 const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
 	documents: DOCUMENT_RULES,
-	totals: TOTALS_RULES,
+	totals: [...TOTALS_RULES, ...SCHEDULE_RULES],
 	settlement: SETTLEMENT_RULES,
 	links: LINK_RULES,
 };

@@ -1,9 +1,13 @@
 import { computeDueDate } from '../../domain/terms/computeDueDate';
 import { buildSchedule } from '../../domain/terms/buildSchedule';
-import { chooseTerms } from '../../domain/terms/chooseTerms';
 import { overrideDueDate } from '../../domain/terms/overrideDueDate';
+import { createDocument } from '../../services/createDocument';
+import { createInvoiceFromDocuments } from '../../services/createInvoice';
+import { saveMaster } from '../../services/saveMaster';
+import { foundCompany, linesOf, stageOn } from '../services/stage';
+import { run, WHOLESALER } from '../support/stories';
 import { replayCases, type PeerCase } from './peerCases';
-import { datesOf, ruleOf } from './readTerms';
+import { datesOf, deltaOf, ruleOf } from './readTerms';
 
 /** The due dates of lines of equal parts, each from the document date or from the line above. */
 function dueDates({ given, expect: outcome }: PeerCase): void {
@@ -27,6 +31,35 @@ function dueDates({ given, expect: outcome }: PeerCase): void {
 		expect(computeDueDate(documentDate, lines[0])).toBe(outcome.due_date);
 }
 
+const stage = stageOn('sqlite');
+
+/** `net 10` is ten days; each row is an order of a customer, and the invoice that comes from it. */
+async function precedence({ given, expect: outcome }: PeerCase): Promise<void> {
+	const company = await foundCompany(stage.story);
+	const save = (kind: 'company' | 'party' | 'paymentTerms', content: object) =>
+		run(stage.story, saveMaster(kind), content);
+	const termsCalled = async (name: string | null | undefined): Promise<object> => {
+		if (!name) return {};
+		const days = Number(/^net (\d+)$/.exec(name)?.[1]);
+		await save('paymentTerms', { code: `NET-${days}`, name, company, lines: [{ days }] });
+		return { paymentTerms: `NET-${days}` };
+	};
+	await save('company', { ...WHOLESALER, code: company, ...(await termsCalled(given.company_default)) });
+	const names: Array<string | undefined> = [];
+	for (const [index, { order, customer }] of (given.rows as Array<Record<string, string | null>>).entries()) {
+		const code = `${company}-${index}`;
+		await save('party', { code, name: 'Client', company, ...(await termsCalled(customer)) });
+		const asked = { company, customer: code, lines: linesOf(1), validate: true };
+		const { id } = await run(stage.story, createDocument('salesOrder'), {
+			...asked,
+			...(await termsCalled(order)),
+		});
+		const invoice = await run(stage.story, createInvoiceFromDocuments, { ids: [id] });
+		names.push((await stage.story.ledger.read.documents.get(invoice.id))?.paymentTerms?.name ?? undefined);
+	}
+	expect(names).toEqual(outcome.terms);
+}
+
 replayCases('payment-terms', [
 	{
 		given: 'invoice_date rule? rules? chained? holidays? asked_due_date? order_date? delivery_date?',
@@ -34,13 +67,11 @@ replayCases('payment-terms', [
 		replay: dueDates,
 	},
 	{
-		given: 'company_default rows',
-		replay: ({ given, expect: outcome }) => {
-			const rows = given.rows as ReadonlyArray<{ order?: string; customer?: string; document?: string }>;
-			const chosen = rows.map(({ order, customer, document }) =>
-				chooseTerms({ asked: document, source: order, customer, company: given.company_default }),
-			);
-			expect(chosen).toEqual(outcome.terms);
-		},
+		given: 'date? invoice_date? delta',
+		replay: ({ given, expect: outcome }) =>
+			expect(computeDueDate(given.date ?? given.invoice_date, deltaOf(given.delta))).toBe(
+				outcome.due_date ?? outcome.date,
+			),
 	},
+	{ given: 'company_default rows', replay: precedence },
 ]);

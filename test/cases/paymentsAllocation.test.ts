@@ -35,7 +35,12 @@ async function openScene(amounts: readonly string[], more: object = {}): Promise
 	const company = await foundCompany(stage.story, { writeOffLimit: 1_000_000 });
 	const invoices: DocumentView[] = [];
 	for (const [index, amount] of amounts.entries()) invoices.push(await bill(company, amount, index, more));
-	return { company, invoices, allocations: [], amounts: { refused: false, left: undefined, writtenOff: undefined } };
+	return {
+		company,
+		invoices,
+		allocations: [],
+		amounts: { refused: false, left: undefined, writtenOff: undefined },
+	};
 }
 
 const bill = (company: string, amount: string, index: number, more: object = {}): Promise<DocumentView> =>
@@ -84,7 +89,12 @@ async function giveUp(scene: Scene, given: { invoice?: number; amount?: string }
 	const rest = scene.invoices[given.invoice ?? 0];
 	const { id } = rest as DocumentView;
 	const open = (await now(rest as DocumentView)).open;
-	await run(stage.story, writeOff, { id, amount: given.amount, reason: 'Case', externalReference: reference() });
+	await run(stage.story, writeOff, {
+		id,
+		amount: given.amount,
+		reason: 'Case',
+		externalReference: reference(),
+	});
 	scene.amounts.writtenOff = fixed(open - (await now(rest as DocumentView)).open);
 }
 
@@ -142,7 +152,10 @@ function pendingAfterEach({ allocations, amounts }: Scene, wanted: unknown): unk
 	if (!Array.isArray(wanted)) return amounts.left;
 	const total = allocations.reduce((sum, part) => sum.plus(part), new Exact(amounts.left ?? '0'));
 	return allocations.map((_part, index) =>
-		allocations.slice(0, index + 1).reduce((rest, part) => rest.minus(part), total).toFixed(2),
+		allocations
+			.slice(0, index + 1)
+			.reduce((rest, part) => rest.minus(part), total)
+			.toFixed(2),
 	);
 }
 

@@ -22,6 +22,7 @@ const TIME: Members = {
 	days: (days) => ({ days: Number(days) }),
 	weeks: (weeks) => ({ weeks: Number(weeks) }),
 	months: (months) => ({ months: Number(months) }),
+	years: (years) => ({ months: 12 * Number(years) }),
 	weekday: weekdayOf,
 };
 
@@ -53,6 +54,8 @@ function read(given: Given, members: Members): Partial<TermLine> {
 }
 
 /** What is added comes first or last; `end_of_month` alone is the end of the month that is reached. */
+export const deltaOf = (delta: Given): DueDateRule => read(delta, DELTA);
+
 export function ruleOf(given: Given): DueDateRule {
 	const words = String(given['kind'] ?? 'net').split('_then_');
 	const next = words.some((word) => /end_of_(next|following)_month/.test(word));
@@ -64,7 +67,8 @@ export function ruleOf(given: Given): DueDateRule {
 function nameOf(words: readonly string[]): NonNullable<DueDateRule['rule']> {
 	const at = words.findIndex((word) => /^end_of_(next_|following_)?month$/.test(word));
 	if (words.some((word) => /^day_of_(following|next)_month$/.test(word))) return 'dayOfFollowingMonth';
-	if (at >= 0) return at === 0 && words.length > 1 ? 'endOfMonthThenDays' : 'daysThenEndOfMonth';
+	const added = words.slice(at + 1).some((word) => ['days', 'weeks', 'months'].includes(word));
+	if (at >= 0) return added ? 'endOfMonthThenDays' : 'daysThenEndOfMonth';
 	if (words.every((word) => ['net', 'days', 'weeks', 'months', 'on_day', 'on_days'].includes(word)))
 		return 'days';
 	throw new Error(`No rule: ${words.join(' then ')}`);
@@ -91,14 +95,16 @@ const LINE: Members = {
 	percent_of_net: (value) => ({ percentOfNet: value }),
 	percent_of_total: (value) => ({ percent: value }),
 	percent_of_remainder: (value) => ({ percentOfRemainder: value }),
+	round_to: (amount) => ({ roundTo: String(amount) }),
+	amount_round: (amount) => ({ roundTo: String(amount) }),
 	remainder: () => ({ remainder: true }),
 	balance: () => ({ remainder: true }),
 	delta: (delta) => [delta].flat().reduce((line, one) => ({ ...line, ...read(one, DELTA) }), {}),
 	rule: (rule) => ruleOf(rule),
 	from: (from) => ({ from: referenceNameOf(from) }),
-	days: TIME['days']!,  
-	weeks: TIME['weeks']!,  
-	months: TIME['months']!,  
+	days: TIME['days']!,
+	weeks: TIME['weeks']!,
+	months: TIME['months']!,
 };
 
 /** A line counts from the date of the document unless the case chains them. */
@@ -116,7 +122,8 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 export function referenceNameOf(words: string): string {
-	return NAMES[words.replaceAll('_', ' ')] ?? words.replaceAll('_', ' ');
+	const name = words.replaceAll('_', ' ').toLowerCase();
+	return NAMES[name] ?? name;
 }
 
 /** Every date that a case tells: `credit_letter_date` is the date called `credit letter date`. */

@@ -78,6 +78,7 @@ const LINE_FIELDS = [
 	'exemptionReason',
 	'net',
 	'gross',
+	'amountIsRest',
 	'tax',
 	'deposit',
 	'otherTaxes',

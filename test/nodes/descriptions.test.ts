@@ -11,6 +11,8 @@ import { FORMS } from '../../nodes/BillingMasterData/masters';
 import { OPERATIONS as MASTER_OPERATIONS } from '../../nodes/BillingMasterData/operations';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { OPERATIONS as INVOICE_OPERATIONS } from '../../nodes/CreateInvoice/operations';
+import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
+import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/operations';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
@@ -21,6 +23,7 @@ const ROOT = join(__dirname, '../..');
 const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['SalesDocument', new SalesDocument(), SALES_OPERATIONS],
 	['CreateInvoice', new CreateInvoice(), INVOICE_OPERATIONS],
+	['CustomerPayment', new CustomerPayment(), PAYMENT_OPERATIONS],
 	['BillingMasterData', new BillingMasterData(), MASTER_OPERATIONS],
 	['RenderBillingDocument', new RenderBillingDocument()],
 ];

@@ -34,6 +34,7 @@ describe('Simplify', () => {
 			'createdAt',
 			'createdBy',
 			'facts',
+			'forecast',
 			'header',
 			'lines',
 			'taxLines',

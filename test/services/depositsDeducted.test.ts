@@ -3,6 +3,7 @@ import { convertDocument } from '../../services/convertDocument';
 import { createCreditNote } from '../../services/createCreditNote';
 import { createDepositInvoice } from '../../services/createDepositInvoice';
 import { recordPayment } from '../../services/recordPayment';
+import { verifyBooks } from '../../services/verifyBooks';
 import type { BillingDocument } from '../../domain/documents/document';
 import { run } from '../support/stories';
 import { onEachDatabase, order, reference, refusedBy, stageOn, stored, type Stage } from './stage';
@@ -159,4 +160,6 @@ test('deposits + invoices = order, for each rate and in gross, whatever the depo
 		}),
 		{ numRuns: 60 },
 	);
+	const reports = await verifyBooks(stage.story);
+	expect(reports.flatMap(({ faults }) => faults)).toEqual([]);
 }, 120_000);

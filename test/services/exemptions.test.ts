@@ -1,6 +1,8 @@
+import { createDepositInvoice } from '../../services/createDepositInvoice';
 import { createDocument } from '../../services/createDocument';
 import { createCreditNote } from '../../services/createCreditNote';
 import { createInvoiceFromDocuments, createInvoiceFromLines } from '../../services/createInvoice';
+import { recordPayment } from '../../services/recordPayment';
 import { saveMaster } from '../../services/saveMaster';
 import { hintsOf, invoice, onEachDatabase, reference, refusedBy, stored, type Stage } from './stage';
 import { HANOI, run, WHOLESALER } from '../support/stories';
@@ -173,6 +175,23 @@ onEachDatabase('a rate without VAT', (stage) => {
 			validate: true,
 		});
 		for (const document of [made, credit])
+			expect((await stored(stage, document)).totals.taxLines).toMatchObject([
+				{ category: 'E', exemptionReason: { code: 'VATEX-FR-CGI261-8' } },
+			]);
+	});
+
+	it('passes to the deposit of an order, and to the invoice that takes it back', async () => {
+		const line = { taxCategory: 'E', exemptionReason: 'VATEX-FR-CGI261-8' };
+		const { id } = await run(stage.story, createDocument('salesOrder'), sale('MARTIN', line));
+		const deposit = await run(stage.story, createDepositInvoice, {
+			id,
+			percent: 30,
+			externalReference: reference(),
+		});
+		await run(stage.story, recordPayment, { id: deposit.id });
+		const final = await run(stage.story, createInvoiceFromDocuments, { ids: [id], validate: true });
+		expect([deposit.gross, final.gross]).toEqual([30, 70]);
+		for (const document of [deposit, final])
 			expect((await stored(stage, document)).totals.taxLines).toMatchObject([
 				{ category: 'E', exemptionReason: { code: 'VATEX-FR-CGI261-8' } },
 			]);

@@ -51,6 +51,7 @@ describe('a move to PostgreSQL', () => {
 		expect(report.next.join(' ')).toMatch(/credential in every node.*cannot be seen from here/);
 		expect(report.tables.filter(({ rows }) => rows === 0).map(({ table }) => table)).toEqual([
 			'transmissions',
+			'collections',
 			'burned_numbers',
 			'intents',
 		]);

@@ -4,9 +4,13 @@ import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
 import { duplicateDocument } from '../../services/duplicateDocument';
 import { getDocumentInFull } from '../../services/getDocumentInFull';
+import { getOutstanding } from '../../services/getOutstanding';
 import { recordPayment } from '../../services/recordPayment';
 import { saveMaster } from '../../services/saveMaster';
+import { setReferenceDate } from '../../services/setReferenceDate';
 import { updateDraft } from '../../services/updateDraft';
+import { SCHEDULE_RULES } from '../../services/verify/scheduleRules';
+import { verifyBooks } from '../../services/verifyBooks';
 import { validateDocument } from '../../services/validateDocument';
 import { depositInstalments } from '../../domain/terms/depositInstalments';
 import { run } from '../support/stories';
@@ -236,6 +240,28 @@ onEachDatabase('payment terms', (stage) => {
 		stage.story.at('2026-03-10T09:00:00.000Z');
 	});
 
+	it('count as overdue only as far as they fell due', async () => {
+		const company = await found();
+		stage.story.at('2026-03-20T09:00:00.000Z');
+		const first = await bill(company, { paymentTerms: '30-70' });
+		const second = await bill(company, { paymentTerms: 'NET10', issueDate: '2026-03-11' });
+		const figures = async () => {
+			const [row] = await getOutstanding(stage.story, { company });
+			return [row?.open, row?.overdue, row?.oldestDueDate];
+		};
+		expect(await figures()).toEqual([288, 43.2, '2026-03-10']);
+		const beside = async (id: string) => (await getDocumentInFull(stage.story, id)).customerOwes;
+		expect(await beside(first.id)).toEqual([{ currency: 'EUR', open: 144, overdue: 0, openDocuments: 1 }]);
+		expect(await beside(second.id)).toEqual([
+			{ currency: 'EUR', open: 144, overdue: 43.2, openDocuments: 1 },
+		]);
+		await run(stage.story, recordPayment, { id: first.id, amount: 50, externalReference: reference() });
+		expect(await figures()).toEqual([238, 0, '2026-03-21']);
+		stage.story.at('2026-05-01T09:00:00.000Z');
+		expect(await figures()).toEqual([238, 238, '2026-03-21']);
+		stage.story.at('2026-03-10T09:00:00.000Z');
+	});
+
 	it('wait for a date that nobody knows yet', async () => {
 		const company = await found();
 		const lines = [
@@ -257,6 +283,68 @@ onEachDatabase('payment terms', (stage) => {
 			['2026-03-17', 36],
 			['2026-04-02', 108],
 		]);
+	});
+
+	it('get their day when the date is told after validation, and the invoice stays as it was fixed', async () => {
+		const company = await found();
+		const lines = [
+			{ percent: 25, days: 7 },
+			{ from: 'letter of credit', title: 'Rest by {{dueDate}}' },
+		];
+		const invoice = await bill(company, { paymentTermLines: lines });
+		const before = await stored(stage, invoice);
+		const tell = (more: object = {}) => ({
+			id: invoice.id,
+			name: 'letter of credit',
+			date: '2026-04-02',
+			...more,
+		});
+		expect(await refusedBy(stage.story, setReferenceDate, tell({ name: 'letter' }))).toMatchObject({
+			rule: 'terms.notAwaited',
+			fix: 'It waits for: letter of credit.',
+		});
+		const told = await run(stage.story, setReferenceDate, tell());
+		expect(told.dueDate).toBe('2026-04-02');
+		expect(told.instalments?.[1]).toMatchObject({
+			dueDate: '2026-04-02',
+			title: 'Rest by 2026-04-02',
+			state: 'open',
+		});
+		expect((await run(stage.story, setReferenceDate, tell())).reused).toBe(true);
+		expect(await refusedBy(stage.story, setReferenceDate, tell({ date: '2026-04-03' }))).toMatchObject({
+			rule: 'terms.notAwaited',
+			message: expect.stringMatching(/is 2026-04-02 already/) as string,
+		});
+		expect(await stored(stage, invoice)).toEqual(before);
+		const draft = await run(stage.story, createInvoiceFromLines, input(company, { paymentTermLines: lines }));
+		expect(await refusedBy(stage.story, setReferenceDate, tell({ id: draft.id }))).toMatchObject({
+			rule: 'terms.draft',
+		});
+	});
+
+	it('leave books that verify, and an altered schedule is found', async () => {
+		const company = await found();
+		const invoice = await bill(company, { paymentTerms: '30-70' });
+		const checks = await verifyBooks(stage.story, { company });
+		expect(checks.flatMap(({ faults }) => faults)).toEqual([]);
+		const document = await stored(stage, invoice);
+		const [first, ...others] = document.totals.instalments ?? [];
+		const withFirst = (more: object) => ({
+			...document,
+			totals: { ...document.totals, instalments: [{ ...first, ...more }, ...others] },
+		});
+		const faultsOf = (altered: object) =>
+			SCHEDULE_RULES.map(
+				(rule) => rule(altered as typeof document, {} as Parameters<typeof rule>[1])?.message,
+			);
+		expect(faultsOf(document)).toEqual([undefined]);
+		expect(faultsOf(withFirst({ amount: 1 }))).toEqual([
+			expect.stringMatching(/sum to 100.81 EUR.*total is 144.00 EUR/),
+		]);
+		expect(faultsOf(withFirst({ dueDate: '2027-01-01' }))).toEqual([
+			expect.stringMatching(/not those that its payment terms/),
+		]);
+		expect(faultsOf({ ...document, dueDate: '2027-01-01' })).toEqual([expect.stringMatching(/not those/)]);
 	});
 
 	it('stay with a copy, and are no matter of credit notes, deposits and the counter', async () => {

@@ -126,6 +126,15 @@ test('setup-company: what is refused reaches Not saved, and the corrected form s
 	});
 });
 
+test('approve-documents: approved once, posted again it is the same invoice, by the same approver', async () => {
+	await inUserFolder(async () => {
+		const [first, second] = await runTwice('approve-documents');
+		for (const run of [first, second])
+			expect(json(run, 'Validate invoice')).toMatchObject({ number: 'FA2026-00001', state: 'validated' });
+		expect(json(second, 'Draft invoice').id).toBe(json(first, 'Draft invoice').id);
+	});
+});
+
 test('import-master-data: checked first, brought in then, and nothing changes when the same file comes again', async () => {
 	await inUserFolder(async () => {
 		const counts: unknown[] = [];

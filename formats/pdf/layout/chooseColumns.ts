@@ -72,7 +72,9 @@ function widthOf(name: ColumnName, rows: readonly PrintedRow[], context: PrintCo
 
 function headingOf(name: ColumnName, { document, texts: { columns } }: PrintContext): string {
 	if (name === 'code') return hasCodes(document) ? columns.code : columns.position;
-	if (name === 'net') return `${columns.net} (${document.currency})`;
+	if (name === 'net') {
+		return `${document.priceBasis === 'gross' ? columns.gross : columns.net} (${document.currency})`;
+	}
 	if (name === 'quantityWithUnit') return columns.quantity;
 	if (name === 'unitPrice')
 		return document.priceBasis === 'gross' ? columns.unitPriceGross : columns.unitPrice;

@@ -23,7 +23,8 @@ export interface PrintContext {
 	readonly issuer: PartySnapshot;
 	readonly addressee: PartySnapshot;
 	readonly contentWidth: number;
-	money(amount: Minor): string;
+	/** In the currency of the document, unless another is named. */
+	money(amount: Minor, currency?: string): string;
 	date(date: CalendarDate): string;
 	address(address: NonNullable<PartySnapshot['address']>): string[];
 }
@@ -40,7 +41,8 @@ export function makeContext(document: PrintableDocument): PrintContext {
 		issuer,
 		addressee,
 		contentWidth: PAGE.width - layout.margins.left - layout.margins.right,
-		money: (amount) => formatMoney(amount, document.currency, texts.number, layout.currencySymbols),
+		money: (amount, currency = document.currency) =>
+			formatMoney(amount, currency, texts.number, layout.currencySymbols),
 		date: (date) => formatDate(date, texts.date),
 		address: (address) =>
 			formatAddress(address, layout.addressFormats, texts.locale, issuer.address?.country),

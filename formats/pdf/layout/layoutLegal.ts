@@ -25,7 +25,8 @@ function operation({ document, texts, issuer }: PrintContext): string[] {
 	const nature = operationNature === undefined ? undefined : legal.operationNature?.[operationNature];
 	// Deliveries of goods never follow payment, so the option says something of services only.
 	const services = operationNature === undefined || operationNature !== 'goods';
-	const debits = document.print.companyExtras.vatOnDebits === true && services ? legal.vatOnDebits : undefined;
+	const debits =
+		document.print.companyExtras.vatOnDebits === true && services ? legal.vatOnDebits : undefined;
 	return [nature, debits].filter((line) => line !== undefined);
 }
 
@@ -35,5 +36,8 @@ function terms({ document, rules, texts, issuer }: PrintContext): string[] {
 	const { latePenaltyRate, escompteText } = document.print.companyExtras;
 	const early = document.cashDiscount === null ? (escompteText ?? legal.noCashDiscount) : undefined;
 	const penaltyRate = latePenaltyRate ?? legal.penaltyRate;
-	return [...(early === undefined ? [] : [early]), ...legal.lines.map((line) => fillText(line, { penaltyRate }))];
+	return [
+		...(early === undefined ? [] : [early]),
+		...legal.lines.map((line) => fillText(line, { penaltyRate })),
+	];
 }

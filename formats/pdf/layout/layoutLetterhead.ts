@@ -78,7 +78,8 @@ function heading(context: PrintContext): Content {
 function datesBox({ document, rules, texts, layout, date }: PrintContext, width: number): Content {
 	const pairs: Pair[] = [{ label: texts.labels.issueDate, value: date(document.issueDate) }];
 	for (const { field, label } of rules.dates) {
-		const value = document[field];
+		// A schedule takes the place of the single due date (le champ date d'échéance disparaît).
+		const value = field === 'dueDate' && document.totals.instalments ? null : document[field];
 		if (value !== null)
 			pairs.push({ label: texts.labels[label], value: date(value), bold: field === 'dueDate' });
 	}
@@ -93,9 +94,7 @@ function addresseeBlock(context: PrintContext): Content {
 	return {
 		stack: [
 			say(addressee.name, { fontSize: size, bold: true }),
-			...sayIf(contact, (name) =>
-				say(fillText(texts.labels.attention, { value: name }), { fontSize: size }),
-			),
+			...sayIf(contact, (name) => say(fillText(texts.labels.attention, { value: name }), { fontSize: size })),
 			...(shown ? address(shown) : []).map((line) => say(line, { fontSize: size })),
 			...identifyParty(addressee, texts).map((line, index) =>
 				say(line, { fontSize: small, color: layout.colors.muted, marginTop: index === 0 ? 6 : 0 }),

@@ -9,18 +9,45 @@ import { say } from './say';
 const MAX_DESCRIPTION_LINES = 16;
 const MAX_COMMENT_LINES = 14;
 
+const NEW_PAGE: Content = { text: '', pageBreak: 'after' };
+
 interface TableRow {
 	readonly cells: TableCell[];
 	/** Continues the row above: no line between. */
 	readonly continued: boolean;
 }
 
-/** The lines of the document, charges below them, the heading repeated on every page. */
-export function layoutLines(context: PrintContext): ContentTable {
-	const { layout } = context;
-	const printed = printRows(context);
-	const columns = chooseColumns(context, printed);
-	const { accent, line, fill } = layout.colors;
+/** The lines of the document; where a page is to begin (saut de page) the table does too, in the same columns. */
+export function layoutLines(context: PrintContext): Content[] {
+	const { rows, endsPage } = printRows(context);
+	const columns = chooseColumns(context, rows);
+	const pages = splitPages(rows);
+	return [
+		...(rows[0]?.startsPage ? [NEW_PAGE] : []),
+		...pages.map((page, index) => ({
+			...linesTable(page, columns, context),
+			...(index === 0 ? { marginTop: 12 } : {}),
+			...(index < pages.length - 1 || endsPage ? { pageBreak: 'after' as const } : {}),
+		})),
+	];
+}
+
+/** A document without lines has its heading all the same. */
+function splitPages(rows: readonly PrintedRow[]): PrintedRow[][] {
+	const pages: PrintedRow[][] = [[]];
+	for (const row of rows) {
+		if (row.startsPage && pages.at(-1)?.length !== 0) pages.push([]);
+		pages.at(-1)?.push(row);
+	}
+	return pages;
+}
+
+function linesTable(
+	printed: readonly PrintedRow[],
+	columns: readonly Column[],
+	context: PrintContext,
+): ContentTable {
+	const { accent, line, fill } = context.layout.colors;
 	const rows = printed.flatMap((row) => tableRows(row, columns, context));
 	return {
 		table: {
@@ -44,7 +71,6 @@ export function layoutLines(context: PrintContext): ContentTable {
 			paddingBottom: (index) => (rows[index]?.continued ? 0 : 3),
 			fillColor: (index) => (index === 0 ? fill : null),
 		},
-		marginTop: 12,
 	};
 }
 
@@ -59,10 +85,11 @@ function headingCell({ heading, alignment }: Column, { layout }: PrintContext): 
 
 function tableRows(row: PrintedRow, columns: readonly Column[], context: PrintContext): TableRow[] {
 	const width = columns.find(({ name }) => name === 'description')?.width ?? context.contentWidth;
-	return textBlocks(row, row.kind === 'note' ? context.contentWidth : width, context).map((block, index) => ({
+	const spans = row.kind !== 'item';
+	return textBlocks(row, spans ? context.contentWidth : width, context).map((block, index) => ({
 		continued: index > 0,
 		cells: columns.map((column, position): TableCell => {
-			if (row.kind === 'note') return position === 0 ? { ...block, colSpan: columns.length } : {};
+			if (spans) return position === 0 ? { ...block, colSpan: columns.length } : {};
 			if (column.name === 'description') return block;
 			const text = index === 0 ? (row.cells[column.name] ?? '') : '';
 			return say(text, { alignment: column.alignment });
@@ -73,10 +100,10 @@ function tableRows(row: PrintedRow, columns: readonly Column[], context: PrintCo
 /** Description with the comment in smaller type below, cut where they are too tall for one row. */
 function textBlocks(row: PrintedRow, width: number, { layout }: PrintContext): Array<{ stack: Content[] }> {
 	const { base, small } = layout.fontSizes;
-	const { ink, muted } = layout.colors;
-	const color = row.kind === 'note' ? muted : ink;
+	const { ink, muted, accent } = layout.colors;
+	const styles = { item: { color: ink }, note: { color: muted }, heading: { color: accent, bold: true } };
 	const descriptions = splitTallText(row.description, width, base, MAX_DESCRIPTION_LINES).map((text) =>
-		say(text, { color }),
+		say(text, styles[row.kind]),
 	);
 	if (row.comment === '') return descriptions.map((text) => ({ stack: [text] }));
 	const comments = splitTallText(row.comment, width, small, MAX_COMMENT_LINES).map((text) =>

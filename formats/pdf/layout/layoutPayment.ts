@@ -25,7 +25,7 @@ function paymentPairs({ document, rules, texts, date }: PrintContext): Pair[] {
 	const { payment } = texts;
 	const withAccount = rules.payment === 'account' && KIND_RULES[document.kind].side === 'sale';
 	const pairs: Pair[] = [];
-	if (withAccount && dueDate !== null && rules.due === 'pay') {
+	if (withAccount && dueDate !== null && rules.due === 'pay' && !document.totals.instalments) {
 		pairs.push({ label: payment.dueDate, value: date(dueDate), bold: true });
 	}
 	if (paymentMethod !== null) {

@@ -1,7 +1,8 @@
 import type { Content } from 'pdfmake/interfaces';
 import type { PrintContext } from './context';
 
-const SIDE = 58;
+/** Two points a module for contents of up to a hundred characters: about three centimetres on paper. */
+const SIDE = 92;
 
 /** Beside the legal lines, the code by which the till finds the document again (QR code); nothing where there is none. */
 export function withQrCode(context: PrintContext, beside: Content[]): Content[] {
@@ -11,7 +12,14 @@ export function withQrCode(context: PrintContext, beside: Content[]): Content[] 
 		{
 			columns: [
 				{ width: '*', stack: beside },
-				{ width: SIDE, qr: qrCode, fit: SIDE, eccLevel: 'M', foreground: context.layout.colors.ink },
+				{
+					width: SIDE,
+					qr: qrCode,
+					fit: SIDE,
+					alignment: 'right',
+					eccLevel: 'M',
+					foreground: context.layout.colors.ink,
+				},
 			],
 			columnGap: 14,
 			marginTop: 8,

@@ -1,73 +1,100 @@
-import type { DocumentLine, FooterCharge, TaxCategory } from '../../../domain/documents/document';
+import { discountedPrice } from '../../../domain/amounts/discountedPrice';
+import type { DocumentLine } from '../../../domain/documents/document';
 import { Exact, type Decimal } from '../../../domain/money/decimal';
-import { isPriceless } from '../printable';
-import type { ColumnName, PrintTexts } from '../templateSchema';
+import type { Minor } from '../../../domain/money/minor';
+import type { ColumnName } from '../templateSchema';
 import { cleanText } from '../text/cleanText';
 import { formatAmount, formatDecimal, formatPercent, formatUnitPrice } from '../text/formatNumber';
 import { lookUp } from '../text/lookUp';
 import type { PrintContext } from './context';
+import { describeLine } from './describeLine';
+import { printTaxRate } from './printTaxRate';
 
-/** A line or a charge as text, before it is known which columns there is room for. */
+/** A line as text, before it is known which columns there is room for. */
 export interface PrintedRow {
-	readonly kind: 'item' | 'note' | 'charge';
+	/** A `heading` stands above lines that are set apart. */
+	readonly kind: 'item' | 'note' | 'heading';
 	readonly description: string;
+	/** In small type below the description. */
 	readonly comment: string;
 	/** Absent cells are empty. */
 	readonly cells: Readonly<Partial<Record<ColumnName, string>>>;
+	/** The row begins a page. */
+	readonly startsPage: boolean;
 }
 
-export function printRows(context: PrintContext): PrintedRow[] {
-	const { document } = context;
-	const lines = [...document.lines]
-		.sort((a, b) => a.position - b.position)
-		.map((line) => lineRow(line, context));
-	const charges = isPriceless(document) ? [] : document.charges.map((charge) => chargeRow(charge, context));
-	return [...lines, ...charges];
+export interface PrintedRows {
+	readonly rows: readonly PrintedRow[];
+	/** What follows the last row begins a page. */
+	readonly endsPage: boolean;
 }
 
-function lineRow(line: DocumentLine, { document, texts }: PrintContext): PrintedRow {
+/** The lines in their order; those that take deposits back stand at the end, under a heading of their own. */
+export function printRows(context: PrintContext): PrintedRows {
+	const { document, texts } = context;
+	const sorted = [...document.lines].sort((a, b) => a.position - b.position);
+	const lines = [...sorted.filter((line) => !takesBack(line)), ...sorted.filter(takesBack)];
+	const rows = lines.flatMap((line, index): PrintedRow[] => {
+		const startsPage = line.pageBreak === 'before' || lines[index - 1]?.pageBreak === 'after';
+		const row = { ...lineRow(line, context), startsPage };
+		const before = lines[index - 1];
+		if (!takesBack(line) || (before !== undefined && takesBack(before))) return [row];
+		const description = texts.labels.depositsTakenBack;
+		return [
+			{ kind: 'heading', description, comment: '', cells: {}, startsPage },
+			{ ...row, startsPage: false },
+		];
+	});
+	return { rows, endsPage: lines.at(-1)?.pageBreak === 'after' };
+}
+
+/** A line that deducts a deposit invoice names it; the lines of the deposit invoice itself name none. */
+const takesBack = (line: DocumentLine) => line.kind === 'deposit' && line.deposit !== undefined;
+
+function lineRow(line: DocumentLine, context: PrintContext): Omit<PrintedRow, 'startsPage'> {
+	const { document, texts } = context;
 	const description = cleanText(line.description);
-	const comment = cleanText(line.comment);
+	const comment = [cleanText(line.comment), ...describeLine(line, context)].filter(Boolean).join('\n');
 	if (line.kind === 'note') return { kind: 'note', description, comment, cells: {} };
-	const { currency } = document;
+	const amounts = {
+		taxRate: printTaxRate(line.taxCategory, line.taxRate, texts),
+		net: formatAmount(amountOf(line, document.priceBasis), document.currency, texts.number),
+	};
+	const code = cleanText(hasCodes(document) ? line.productCode : String(line.position));
+	if (takesBack(line)) return { kind: 'item', description, comment, cells: { code, ...amounts } };
 	const quantity = formatDecimal(line.quantity, texts.number);
 	const unit = lookUp(texts.units, line.unit) ?? line.unit;
-	const discounted = !new Exact(line.discountPercent).eq(0);
 	return {
 		kind: 'item',
 		description,
 		comment,
 		cells: {
-			code: cleanText(hasCodes(document) ? line.productCode : String(line.position)),
+			code,
 			quantity,
 			unit,
 			quantityWithUnit: `${quantity}\u00a0${unit}`,
-			unitPrice: line.unitPrice === null ? '' : formatUnitPrice(line.unitPrice, currency, texts.number),
-			discount: discounted ? formatPercent(line.discountPercent, texts.number) : undefined,
-			taxRate: printTaxRate(line.taxCategory, line.taxRate, texts),
-			net: formatAmount(line.net, currency, texts.number),
+			...pricesOf(line, context),
+			...amounts,
 		},
 	};
 }
 
-/** A charge at the foot stands under the lines, with its nature below. */
-function chargeRow(charge: FooterCharge, { document, texts }: PrintContext): PrintedRow {
-	const label = cleanText(charge.label);
-	const nature = cleanText(charge.nature);
-	return {
-		kind: 'charge',
-		description: label === '' ? nature : label,
-		comment: label === '' || nature.toLowerCase() === label.toLowerCase() ? '' : nature,
-		cells: {
-			taxRate: printTaxRate(charge.taxCategory, charge.taxRate, texts),
-			net: formatAmount(charge.amount, document.currency, texts.number),
-		},
-	};
+/** The price before the discount and the discount (P.U. avant remise); or what is left, for who sees nothing else. */
+function pricesOf(
+	line: DocumentLine,
+	{ document, texts }: PrintContext,
+): Partial<Record<ColumnName, string>> {
+	if (line.unitPrice === null) return {};
+	const price = (value: Decimal) => formatUnitPrice(value, document.currency, texts.number);
+	if (new Exact(line.discountPercent).eq(0)) return { unitPrice: price(line.unitPrice) };
+	if (document.print.hideDiscounts)
+		return { unitPrice: price(discountedPrice(line.unitPrice, line.discountPercent)) };
+	return { unitPrice: price(line.unitPrice), discount: formatPercent(line.discountPercent, texts.number) };
 }
 
-/** `20 %`, or the short name of a category for which 0 % says too little. */
-export function printTaxRate(category: TaxCategory, rate: Decimal, texts: PrintTexts): string {
-	return texts.taxCategories[category] ?? formatPercent(rate, texts.number);
+/** What the column of amounts shows. A deposit brings its VAT with it instead of a price that includes it. */
+function amountOf({ net, gross, tax = 0 }: DocumentLine, priceBasis: 'net' | 'gross'): Minor {
+	return priceBasis === 'gross' ? (gross ?? net + tax) : net;
 }
 
 /** Product codes where the document has any, else positions. */

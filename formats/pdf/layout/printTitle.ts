@@ -5,6 +5,9 @@ import type { PrintContext } from './context';
 export function printTitle({ document, texts }: PrintContext): string {
 	if (document.print.printAs === 'proForma') return texts.titles.proForma;
 	if (document.kind === 'invoice' && document.invoiceType === 'deposit') return texts.titles.depositInvoice;
+	if (document.kind === 'creditNote' && document.invoiceType === 'deposit') {
+		return texts.titles.depositCreditNote;
+	}
 	if (document.kind === 'invoice' && document.summary) return texts.titles.summaryInvoice;
 	return texts.titles[document.kind];
 }

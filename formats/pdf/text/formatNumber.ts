@@ -22,19 +22,23 @@ export function formatAmount(amount: Minor, currency: string, texts: NumberTexts
 	return formatDecimal(minorToFixed(amount, currency), texts, minorDigits(currency));
 }
 
+type Symbols = Readonly<Record<string, string>>;
+
 /** An amount with its currency: `1 234,50 €`, `€1,234.50`, `1.234.500 ₫`. */
-export function formatMoney(
-	amount: Minor,
-	currency: string,
-	texts: NumberTexts,
-	symbols: Readonly<Record<string, string>>,
-): string {
-	const symbol = lookUp(symbols, currency);
-	const text = fillText(symbol === undefined ? texts.moneyWithCode : texts.money, {
-		amount: formatAmount(Math.abs(amount), currency, texts),
-		symbol: symbol ?? currency,
-	});
+export function formatMoney(amount: Minor, currency: string, texts: NumberTexts, symbols: Symbols): string {
+	const text = withSymbol(formatAmount(Math.abs(amount), currency, texts), currency, texts, symbols);
 	return amount < 0 ? `-${text}` : text;
+}
+
+/** A price with its currency and all of its digits: `0,015 €`. */
+export function formatPrice(price: Decimal, currency: string, texts: NumberTexts, symbols: Symbols): string {
+	return withSymbol(formatUnitPrice(price, currency, texts), currency, texts, symbols);
+}
+
+function withSymbol(amount: string, currency: string, texts: NumberTexts, symbols: Symbols): string {
+	const symbol = lookUp(symbols, currency);
+	const pattern = symbol === undefined ? texts.moneyWithCode : texts.money;
+	return fillText(pattern, { amount, symbol: symbol ?? currency });
 }
 
 /** A unit price keeps its own digits, and has at least those of its currency. */

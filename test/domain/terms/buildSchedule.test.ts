@@ -96,6 +96,15 @@ describe('a schedule', () => {
 		]);
 	});
 
+	it('rounds a share to full tens where it is asked to', () => {
+		const parts = (roundTo: string, gross: number) =>
+			shown([{ percent: '30', roundTo }, {}], gross).map(([, amount]) => amount);
+		expect(parts('10', 148_37)).toEqual([40_00, 108_37]);
+		expect(parts('10', 150_00)).toEqual([50_00, 100_00]);
+		expect(parts('0.5', -101_00)).toEqual([-30_50, -70_50]);
+		expect(parts('10', 10_00)).toEqual([10_00]);
+	});
+
 	it('is one instalment on the document date where nothing is to be paid', () => {
 		expect(shown([{ percent: '30', days: 5 }, { days: 30 }], 0)).toEqual([[documentDate, 0]]);
 	});

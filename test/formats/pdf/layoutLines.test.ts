@@ -50,18 +50,6 @@ describe('lines', () => {
 		);
 	});
 
-	test('charges follow with their nature', () => {
-		expect(rowsOf(french('invoice')).at(-1)).toEqual([
-			'',
-			'Port et emballage\nTransport',
-			'',
-			'',
-			'',
-			'20\u00a0%',
-			'24,50',
-		]);
-	});
-
 	test('an unknown unit is printed as its code; a price that includes tax says so', () => {
 		const text = textOf('invoice', { lines: [{ description: 'A', unit: 'Q9Z' }], priceBasis: 'gross' });
 		expect(text).toContain('1\u00a0Q9Z');
@@ -133,7 +121,8 @@ describe('amounts', () => {
 	});
 
 	test('what is paid is taken off the amount due, not off the total', () => {
-		const texts = textsOf(french('invoice', { print: { paid: 9772 } }));
+		const payments = { received: [{ source: 'payment' as const, amount: 9772 }], due: 100000 };
+		const texts = textsOf(french('invoice', { print: { payments } }));
 		const at = (label: string) => texts[texts.indexOf(label) + 1];
 		expect([at('Total TTC'), at('Déjà réglé'), at('Net à payer')]).toEqual([
 			'1\u00a0097,72\u00a0€',

@@ -31,18 +31,25 @@ interface TableNode {
 	readonly layout: Record<string, (index: number) => unknown>;
 }
 
-/** The table of lines: the only one whose rows may not break. */
-export function linesTable(definition: TDocumentDefinitions): TableNode {
-	const found = (definition.content as unknown as TableNode[]).find(
+/** The tables of lines, one for each page that somebody began: the only ones whose rows may not break. */
+export function linesTables(definition: TDocumentDefinitions): TableNode[] {
+	return (definition.content as unknown as TableNode[]).filter(
 		(node) => (node.table as { dontBreakRows?: boolean } | undefined)?.dontBreakRows === true,
 	);
+}
+
+export function linesTable(definition: TDocumentDefinitions): TableNode {
+	const [found] = linesTables(definition);
 	if (!found) throw new Error('The definition has no table of lines');
 	return found;
 }
 
-/** Rows of the lines table as text, cell by cell. */
+const textRows = ({ table }: TableNode) =>
+	table.body.map((row) => row.map((cell) => collect(cell).join('\n')));
+
+/** Rows of the lines tables as text, cell by cell. */
 export const rowsOf = (definition: TDocumentDefinitions): string[][] =>
-	linesTable(definition).table.body.map((row) => row.map((cell) => collect(cell).join('\n')));
+	linesTables(definition).flatMap(textRows);
 
 type French = Parameters<typeof frenchDocument>;
 export const french = (...[kind, changes]: French) => layoutDocument(frenchDocument(kind, changes));

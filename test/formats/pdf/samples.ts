@@ -1,5 +1,5 @@
-import { computeLineAmount } from '../../../domain/amounts/computeLineAmount';
-import { computeTotals } from '../../support/totals';
+import { lineAmounts } from '../../../domain/amounts/computeLineAmount';
+import { settleAmounts } from '../../../domain/amounts/settleAmounts';
 import type { DocumentLine, PartySnapshot } from '../../../domain/documents/document';
 import type { Kind } from '../../../domain/documents/kinds';
 import type { PrintableDocument, PrintLanguage, PrintSettings } from '../../../formats/pdf/printable';
@@ -102,10 +102,12 @@ function make(house: House, kind: Kind, { lines, print, ...changes }: Changes): 
 	const isPurchase = ['requestForQuotation', 'purchaseOrder', 'supplierInvoice'].includes(kind);
 	const hasPrices = !['deliveryNote', 'returnNote', 'requestForQuotation'].includes(kind);
 	const currency = changes.currency ?? house.currency;
+	const { charges = [], discount, priceBasis = 'net', taxRounding = 'document' } = changes;
+	const rules = { currency, taxRounding, priceBasis, charges, discount };
 	const made = (lines ?? house.lines).map((line, index) =>
-		makeLine(line, index, house.taxRate, currency, hasPrices),
+		makeLine(line, index, house.taxRate, rules, hasPrices),
 	);
-	const charges = changes.charges ?? [];
+	const settled = settleAmounts(rules, made);
 	return {
 		id: `${kind}-1`,
 		kind,
@@ -153,8 +155,7 @@ function make(house: House, kind: Kind, { lines, print, ...changes }: Changes): 
 		invoiceType: kind === 'invoice' ? 'standard' : null,
 		summary: false,
 		reason: null,
-		lines: made,
-		totals: computeTotals(made, charges, currency, 'document'),
+		...settled,
 		seller: isPurchase ? house.buyer : house.seller,
 		buyer: isPurchase ? house.seller : house.buyer,
 		sellerProfile: null,
@@ -171,6 +172,7 @@ function make(house: House, kind: Kind, { lines, print, ...changes }: Changes): 
 			parents: [],
 			companyExtras: {},
 			notTheInvoice: false,
+			payments: { received: [], due: settled.totals.gross },
 			...print,
 		},
 	};
@@ -180,7 +182,7 @@ function makeLine(
 	line: LineInput,
 	index: number,
 	taxRate: string,
-	currency: string,
+	rules: { readonly currency: string; readonly priceBasis: 'net' | 'gross' },
 	hasPrices: boolean,
 ): DocumentLine {
 	const full: DocumentLine = {
@@ -202,7 +204,9 @@ function makeLine(
 		...line,
 	};
 	if (full.kind === 'note' || !hasPrices) return { ...full, unitPrice: null };
-	return { ...full, net: line.net ?? computeLineAmount(full, currency) };
+	// A deposit brings its amounts with it.
+	if (line.tax !== undefined) return full;
+	return { ...full, ...lineAmounts(full, rules) };
 }
 
 export const draft = { state: 'draft', number: null, validatedAt: null } as const;

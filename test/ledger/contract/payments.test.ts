@@ -115,7 +115,8 @@ describe.each(DATABASES)('payments on %s', (database) => {
 		const of = { companyId: own.companyId, partyId: own.partyId };
 		const documentId = await insert({ kind: 'invoice' });
 		const ids: string[] = [];
-		for (const receivedOn of ['2026-01-05', '2026-02-05', '2026-03-05']) ids.push(await add({ ...of, receivedOn }));
+		for (const receivedOn of ['2026-01-05', '2026-02-05', '2026-03-05'])
+			ids.push(await add({ ...of, receivedOn }));
 		const refund = await add({ ...of, kind: 'refund' });
 		const [used, bounced] = ids as [string, string];
 		await write(ledger, async (tx) => {
@@ -134,7 +135,9 @@ describe.each(DATABASES)('payments on %s', (database) => {
 		expect(await found({ receivedFrom: '2026-02-01', receivedTo: '2026-02-28' })).toEqual([bounced]);
 		expect(await found({ unallocated: true })).toEqual([ids[2]]);
 		expect(await found({ currency: 'VND' })).toEqual([]);
-		expect(await ledger.read.payments.matchesOfRefunds([refund])).toMatchObject([{ sourceId: used, amount: 400 }]);
+		expect(await ledger.read.payments.matchesOfRefunds([refund])).toMatchObject([
+			{ sourceId: used, amount: 400 },
+		]);
 	});
 
 	it('keeps a collection pending until it arrives or fails, and closes it once', async () => {
@@ -167,7 +170,14 @@ describe.each(DATABASES)('payments on %s', (database) => {
 			{ ...given, id: arrives, state: 'collected', closedOn: '2026-03-14', paymentId, createdAt: NOW },
 			{
 				...given,
-				...{ id: fails, amount: 500, state: 'failed', closedOn: '2026-03-14', paymentId: null, createdAt: NOW },
+				...{
+					id: fails,
+					amount: 500,
+					state: 'failed',
+					closedOn: '2026-03-14',
+					paymentId: null,
+					createdAt: NOW,
+				},
 			},
 		]);
 		expect(await refusalOf(write(ledger, (tx) => tx.payments.collect({ ...given, amount: 2 ** 53 })))).toBe(
