@@ -58,7 +58,7 @@ export const createDepositInvoice: UseCase<typeof schema, DocumentView> = {
 		const party = await resolveMaster(tx, 'party', order.partyId, undefined, 'customer');
 		const taken = takenFrom(order);
 		const assembled = await assembleHeader(tx, 'invoice', input, { company, party }, context, taken);
-		const header = withoutSchedule(assembled, order, input);
+		const header = withPlannedDate(assembled, order, input);
 		const earlier = await depositsOf(tx, order.id);
 		const asked = whatIsAsked(order, input);
 		const before = sumMinor(earlier.map((deposit) => deposit.gross));
@@ -73,9 +73,9 @@ export const createDepositInvoice: UseCase<typeof schema, DocumentView> = {
 		const words =
 			input.description ?? `${DEPOSIT[header.language] ?? 'Deposit'}${asked.words} – ${nameOf(order)}`;
 		const lines = groups.map((group, index) => ({
-				...depositLine(tx, group, index, words, header),
-				...passOnReason(order, group.category),
-			}));
+			...depositLine(tx, group, index, words, header),
+			...passOnReason(order, group.category),
+		}));
 		const totals = totalsFrom(groups);
 		const parents = [{ id: order.id, relation: 'depositFor' as const }];
 		const draft = await insertDraft(tx, { kind: 'invoice', header, lines, totals, parents }, context);
@@ -120,13 +120,11 @@ function takenFrom(order: BillingDocument): Partial<DocumentHeader> {
 	};
 }
 
-/** A schedule is the order's; its deposit is one payment of it, due on its day, or at once. */
-function withoutSchedule(header: DocumentHeader, order: BillingDocument, input: Input): DocumentHeader {
-	const { paymentTerms, referenceDates: _dates, ...rest } = header;
-	if (paymentTerms === undefined) return header;
+/** A deposit that the schedule of the order plans falls due on its day there, or at once when that has passed. */
+function withPlannedDate(header: DocumentHeader, order: BillingDocument, input: Input): DocumentHeader {
 	const planned = depositInstalments(order).find(({ position }) => position === input.instalment)?.dueDate;
-	const later = planned && planned > header.issueDate ? planned : header.issueDate;
-	return { ...rest, dueDate: input.dueDate ?? later };
+	if (!planned || input.dueDate !== undefined) return header;
+	return { ...header, dueDate: planned > header.issueDate ? planned : header.issueDate };
 }
 
 interface Asked {

@@ -62,9 +62,10 @@ async function moveLayout(
 ): Promise<boolean> {
 	const beside = chosenBreaks(await tx.facts.ofDocuments([draft.id]));
 	const pageBreaks = changes.flatMap(({ line, pageBreak, remove }) => {
-		const { id: lineId = '' } =
-			draft.lines.find((one) => line === one.position || line === one.id) ?? {};
-		return pageBreak !== undefined && remove !== true && beside.has(lineId) ? [{ line: lineId, pageBreak }] : [];
+		const { id: lineId = '' } = draft.lines.find((one) => line === one.position || line === one.id) ?? {};
+		return pageBreak !== undefined && remove !== true && beside.has(lineId)
+			? [{ line: lineId, pageBreak }]
+			: [];
 	});
 	if (pageBreaks.length === 0) return false;
 	return (await setPageBreaks.work(tx, { id: draft.id, pageBreaks }, context)).reused !== true;

@@ -53,7 +53,8 @@ export const refreshLines: UseCase<typeof schema, DocumentView> = {
 		const anew = new Map<string, DocumentLine>();
 		for (const line of chosen) {
 			const product = await tx.masters.get('product', line.productId ?? '');
-			if (product) anew.set(line.id, refreshLine(line, product, take, { draft, company, hint: context.hint }));
+			if (product)
+				anew.set(line.id, refreshLine(line, product, take, { draft, company, hint: context.hint }));
 		}
 		const lines = draft.lines.map((line) => anew.get(line.id) ?? line);
 		const refreshed = { ...draft, lines };

@@ -41,7 +41,10 @@ export const setPageBreaks: UseCase<typeof schema, DocumentView> = {
 		const document = await openDocument(tx, input.id, context);
 		const shown = withLayout(document, await tx.facts.ofDocuments([document.id]));
 		const pageBreaks = input.pageBreaks
-			.map(({ line, pageBreak }, index) => ({ line: lineNamed(shown, line, `pageBreaks[${index}].line`), pageBreak }))
+			.map(({ line, pageBreak }, index) => ({
+				line: lineNamed(shown, line, `pageBreaks[${index}].line`),
+				pageBreak,
+			}))
 			.filter(({ line, pageBreak }) => (line.pageBreak ?? 'none') !== pageBreak)
 			.map(({ line, pageBreak }) => ({ line: line.position, lineId: line.id, pageBreak }));
 		if (pageBreaks.length === 0) return { ids: [document.id], reused: true };

@@ -166,7 +166,7 @@ const TO_PURCHASE: Partial<HeaderMap> = {
 	parafiscalRegime: 'dropped',
 	charges: 'dropped',
 	discount: 'dropped',
-	priceBasis: 'dropped',
+	priceBasis: 'recalculated',
 };
 
 const OVERRIDES: ReadonlyArray<{ to: readonly Kind[]; from?: readonly Kind[]; fields: Partial<HeaderMap> }> =

@@ -17,3 +17,13 @@ export function lastDueDate(instalments: readonly Instalment[]): CalendarDate | 
 		dates[0] ?? null,
 	);
 }
+
+/** The oldest date of an instalment that the matched money does not cover; null where none of those has a date. */
+export function nextDueDate(instalments: readonly Instalment[], matched: Minor): CalendarDate | null {
+	let left = matched;
+	const open = instalments.filter(({ amount }) => {
+		left -= amount;
+		return left < 0;
+	});
+	return open.flatMap(({ dueDate }) => dueDate ?? []).sort()[0] ?? null;
+}

@@ -64,7 +64,7 @@ export const printTexts = z.strictObject({
 	otherTax: words('perUnit', 'ofNet', 'ofGross', 'line'),
 	taxTable: words('rate', 'base', 'tax'),
 	totals: words(
-		...(['lines', 'otherTaxes', 'net', 'tax', 'gross', 'pay', 'credit', 'proForma'] as const),
+		...(['lines', 'linesGross', 'otherTaxes', 'net', 'tax', 'gross', 'pay', 'credit', 'proForma'] as const),
 		...(['chargeVat', 'taxOfRate', 'discountOfRate', 'prepayment', 'accounting'] as const),
 	),
 	/** The discount on the whole document, by what it is stated on, as a percentage or an amount. */

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { DocumentTotals } from '../../domain/documents/document';
 import { PAID_KINDS } from '../../domain/documents/isFinished';
 import { sumMinor, type Minor } from '../../domain/money/minor';
+import { nextDueDate } from '../../domain/terms/dueDates';
 import { instalmentStates } from '../../domain/terms/instalmentStates';
 import type { OutstandingFilter } from '../port';
 import type { LedgerTables } from '../schema';
@@ -64,10 +65,6 @@ function overdueOf(row: Row, today: CalendarDate): OverdueInstalments {
 	const late = states.filter(({ state }) => state === 'overdue');
 	return {
 		overdue: isCounted ? 0 : sumMinor(late.map(({ amount, paid }) => amount - paid)),
-		oldest:
-			states
-				.filter(({ state }) => state !== 'paid')
-				.flatMap(({ dueDate }) => dueDate ?? [])
-				.sort()[0] ?? null,
+		oldest: nextDueDate(instalments, Number(row.matched)),
 	};
 }

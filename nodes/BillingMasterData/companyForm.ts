@@ -1,5 +1,6 @@
 import { choice, day, days, flag, json, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
+import { amountRules } from './amountRules';
 import { houseRules, legalFields } from './legalFields';
 import type { MasterForm } from './masterForm';
 import { code, identity, languages, name, taxRounding } from './masterFields';
@@ -21,6 +22,7 @@ export const companyForm: MasterForm = {
 		...identity,
 		...legalFields,
 		...houseRules,
+		...amountRules,
 		flag(
 			'Create Number Series',
 			'createDefaultSeries',
@@ -134,7 +136,8 @@ export const companyForm: MasterForm = {
 		),
 		text('Write-Off Limit', 'writeOffLimit', {
 			placeholder: 'e.g. 5.00',
-			description: 'Most that may be written off on one invoice; 10, or 10000 without minor units, when empty',
+			description:
+				'Most that may be written off on one invoice; 10, or 10000 without minor units, when empty',
 		}),
 		taxRounding,
 	],

@@ -8,7 +8,8 @@ import type { MasterForm } from './masterForm';
 import { numberSeriesForm } from './numberSeriesForm';
 import { paymentTermsForm } from './paymentTermsForm';
 import { savedFilterForm } from './savedFilterForm';
-import { code, kindOptions, name, partyFields, sampleAddress, taxCategory, taxRate } from './masterFields';
+import { code, kindOptions, name, partyFields, sampleAddress } from './masterFields';
+import { productFields } from './productFields';
 
 /** The masters as resources, in the order of their names. */
 export const FORMS: Readonly<Record<string, MasterForm>> = {
@@ -70,24 +71,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 		fr: 'produit',
 		search: 'searchProducts',
 		required: [code, name, companyField()],
-		more: [
-			text('Currency', 'currency', { placeholder: 'e.g. EUR' }),
-			flag('Deposit', 'deposit', 'Whether lines of it are deposit lines'),
-			text('Description', 'description', { typeOptions: { rows: 2 } }),
-			text('Purchase Price', 'purchasePrice', { placeholder: 'e.g. 11.00' }),
-			flag('Stocked', 'stocked', 'Whether it is goods on stock, not a service', { default: true }),
-			text('Unit', 'unit', {
-				placeholder: 'e.g. C62',
-				description: 'UN/ECE Recommendation 20 code: C62 one, HUR hour, KGM kilogram',
-			}),
-			text('Unit Price', 'unitPrice', { placeholder: 'e.g. 18.40', description: 'Without VAT' }),
-			taxCategory,
-			taxRate,
-			text('VAT Exemption Reason', 'vatExemption', {
-				placeholder: 'e.g. VATEX-FR-CGI261-4',
-				description: 'Why an exempt product bears no VAT: a VATEX code, or the words',
-			}),
-		],
+		more: productFields,
 		sample: {
 			code: 'FLOUR',
 			name: 'Farine T55 25 kg',

@@ -4,8 +4,10 @@ import { createInvoiceFromDocuments, createInvoiceFromLines } from '../../servic
 import { createDepositInvoice } from '../../services/createDepositInvoice';
 import { convertDocument } from '../../services/convertDocument';
 import { createDocument } from '../../services/createDocument';
+import { deductDepositsField, withMembers } from '../shared/amountFields';
 import {
 	companyField,
+	createdCollection,
 	createMissingCustomerFields,
 	createMissingProductsField,
 	customerField,
@@ -15,6 +17,8 @@ import {
 	quantitiesField,
 	validateField,
 } from '../shared/documentFields';
+import { creditFields } from './creditFields';
+import { depositFields } from './depositFields';
 import type { OperationTable, WriteOperation } from '../shared/operation';
 
 const sampleInvoice: IDataObject = {
@@ -28,7 +32,7 @@ const sampleInvoice: IDataObject = {
 };
 
 const fromLines = {
-	definedBelow: [customerField(), companyField(), linesField, headerCollection],
+	definedBelow: [customerField(), companyField(), linesField, createdCollection],
 	sample: sampleInvoice,
 };
 
@@ -72,13 +76,8 @@ const combine: INodeProperties = {
 	default: 'each',
 };
 
-const reason: INodeProperties = {
-	displayName: 'Reason',
-	name: 'reason',
-	type: 'string',
-	default: '',
-	description: 'Printed on the credit note',
-};
+/** What an invoice from other documents may be told beside its header. */
+const invoiceCollection = withMembers(headerCollection, deductDepositsField);
 
 export const OPERATIONS: OperationTable = {
 	creditNote: [
@@ -88,9 +87,10 @@ export const OPERATIONS: OperationTable = {
 			name: 'create',
 			displayName: 'Create From Invoice',
 			action: 'Create credit note from invoice',
-			description: 'Correct a validated invoice in full or in part; the credit note is linked to it',
+			description:
+				'Correct a validated invoice in full or in part, by goods or by money; the credit note is linked to it',
 			...from('searchInvoices', 'Invoice'),
-			fields: [validateField, reason, quantitiesField, headerCollection],
+			fields: [validateField, ...creditFields, headerCollection],
 			useCase: () => createCreditNote,
 		},
 	],
@@ -117,54 +117,10 @@ export const OPERATIONS: OperationTable = {
 			name: 'createFromOrder',
 			displayName: 'Create From Order',
 			action: 'Create deposit invoice from order',
-			description: 'Ask for a share or an amount of an order, one line per VAT rate; it is final at once',
+			description:
+				'Ask for a share, an amount or an instalment of an order with VAT, one line a rate; it is final at once',
 			...from('searchOrders', 'Order'),
-			fields: [
-				{
-					displayName: 'Deposit Is',
-					name: 'depositAs',
-					type: 'options',
-					noDataExpression: true,
-					options: [
-						{ name: 'Amount With VAT', value: 'amount' },
-						{
-							name: 'Instalment of the Order',
-							value: 'instalment',
-							description: 'A deposit instalment of its payment terms',
-						},
-						{ name: 'Percent of the Order', value: 'percent' },
-					],
-					default: 'percent',
-				},
-				{
-					displayName: 'Amount',
-					name: 'amount',
-					type: 'number',
-					default: 0,
-					typeOptions: { minValue: 0, numberPrecision: 4 },
-					displayOptions: { show: { depositAs: ['amount'] } },
-					description: 'With VAT, in the currency of the order',
-				},
-				{
-					displayName: 'Instalment',
-					name: 'instalment',
-					type: 'number',
-					default: 1,
-					typeOptions: { minValue: 1 },
-					displayOptions: { show: { depositAs: ['instalment'] } },
-					description: "Its number in the order's payment schedule",
-				},
-				{
-					displayName: 'Percent',
-					name: 'percent',
-					type: 'number',
-					default: 30,
-					typeOptions: { minValue: 0, maxValue: 100 },
-					displayOptions: { show: { depositAs: ['percent'] } },
-					description: 'Share of the amount with VAT',
-				},
-				headerCollection,
-			],
+			fields: [...depositFields, headerCollection],
 			useCase: () => createDepositInvoice,
 		},
 	],
@@ -188,7 +144,7 @@ export const OPERATIONS: OperationTable = {
 			action: 'Create invoice from order or quotation',
 			description: 'Invoice what is left of it, or the quantities that are given',
 			...from('searchInvoiceable', 'Order or Quotation'),
-			fields: [validateField, quantitiesField, headerCollection],
+			fields: [validateField, quantitiesField, invoiceCollection],
 			useCase: () => convertDocument('invoice'),
 		},
 		{
@@ -210,7 +166,7 @@ export const OPERATIONS: OperationTable = {
 				},
 			],
 			sample: { id: 'dln_0192f3c4-…' },
-			fields: [combine, validateField, headerCollection],
+			fields: [combine, validateField, invoiceCollection],
 			useCase: () => createInvoiceFromDocuments,
 			prepare: toIds,
 			gather: gatherIds,

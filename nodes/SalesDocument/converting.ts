@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Kind } from '../../domain/documents/kinds';
 import { titleOf, type KindEntry } from '../../services/catalogue';
 import { convertDocument } from '../../services/convertDocument';
+import { deductDepositsField, withMembers } from '../shared/amountFields';
 import { headerCollection, quantitiesField, validateField } from '../shared/documentFields';
 import { locator } from '../shared/locators';
 import { byId, type DocumentOperation } from './byId';
@@ -30,7 +31,7 @@ export function converting({ kind, targets }: KindEntry, noun: string): Document
 			quantitiesField,
 			...(targets.some((target) => PURCHASES.has(target)) ? [supplierChoice(targets)] : []),
 			...(kind === 'quotation' ? [startProduction] : []),
-			headerCollection,
+			targets.includes('invoice') ? withMembers(headerCollection, deductDepositsField) : headerCollection,
 		],
 		useCase: (parameter) => convertDocument(parameter('convertTo') as Kind),
 	};

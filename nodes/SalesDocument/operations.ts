@@ -8,7 +8,9 @@ import { refreshAddresses } from '../../services/refreshAddresses';
 import { updateDraft } from '../../services/updateDraft';
 import { validateDocument } from '../../services/validateDocument';
 import {
+	changedCollection,
 	companyField,
+	createdCollection,
 	createMissingCustomerFields,
 	createMissingProductsField,
 	customerField,
@@ -23,6 +25,7 @@ import { byId, dayOrToday, type DocumentOperation } from './byId';
 import { deleting, inPlace, unlocking, validationChoices } from './byRight';
 import { converting } from './converting';
 import { besideTheDocument, passingToUnpaid, paying, tellingDate } from './following';
+import { lineOperations } from './lineOperations';
 import { readingOperations } from './reading';
 
 function operationsOf(entry: KindEntry): Operation[] {
@@ -46,6 +49,7 @@ function writingOperations(entry: KindEntry): DocumentOperation[] {
 		validating(noun),
 		cancelling(entry, noun),
 		updating(noun),
+		...lineOperations(noun),
 		refreshing(noun),
 		...(entry.posts ? [] : [unlocking(noun)]),
 		deleting(entry, noun),
@@ -65,7 +69,12 @@ function creating({ kind, side, title }: KindEntry, noun: string): DocumentOpera
 			displayName: 'Create',
 			action: `Create ${noun}`,
 			description: `Make a new ${noun} from lines, as a draft or validated at once`,
-			definedBelow: [party, companyField(), linesField, headerCollection],
+			definedBelow: [
+				party,
+				companyField(),
+				linesField,
+				side === 'sale' ? createdCollection : changedCollection,
+			],
 			fields: [
 				validateField,
 				createMissingProductsField,
@@ -165,7 +174,7 @@ function updating(noun: string): DocumentOperation {
 		description: 'Change a draft; a validated document is refused',
 		fields: [
 			{ ...linesField, default: '', required: false, description: 'All lines anew. Unchanged when empty.' },
-			headerCollection,
+			changedCollection,
 		],
 		useCase: () => updateDraft,
 	};

@@ -1,4 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
+import {
+	discountField,
+	exchangeRateField,
+	favouritesField,
+	freezeOrderField,
+	pricesField,
+	shippingFields,
+	withMembers,
+} from './amountFields';
 import { day, json, text } from './fieldBuilders';
 import { locator } from './locators';
 
@@ -32,7 +41,7 @@ export const linesField: INodeProperties = {
 	default: '[\n  { "product": "FLOUR", "quantity": 10 },\n  { "description": "Delivery in the morning" }\n]',
 	required: true,
 	description:
-		'List of lines. Fields of a line: product (code), description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, exemptionReason, comment, operationCode. A line with nothing but a description is a comment line.',
+		'List of lines. Fields of a line: product (code or whole name), description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, exemptionReason, comment, operationCode, otherTaxes, pageBreak (before or after), order (lower comes first), availableOn. A line with nothing but a description is a comment line.',
 };
 
 export const quantitiesField: INodeProperties = {
@@ -77,8 +86,7 @@ export const createMissingCustomerFields: INodeProperties[] = [
 	},
 ];
 
-/** Header fields that a person may give on any kind, in alphabetical order. */
-export const headerCollection: INodeProperties = {
+const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
@@ -205,6 +213,19 @@ export const headerCollection: INodeProperties = {
 		}),
 	],
 };
+
+/** Header fields that a person may give on any kind, in alphabetical order. */
+export const headerCollection = withMembers(
+	additionalFields,
+	discountField,
+	exchangeRateField,
+	pricesField,
+	...shippingFields,
+);
+
+/** The same where the lines are given too. */
+export const changedCollection = withMembers(headerCollection, freezeOrderField);
+export const createdCollection = withMembers(changedCollection, favouritesField);
 
 /** A document chosen in the panel; from an item it is read as `id`. */
 export const documentField = (

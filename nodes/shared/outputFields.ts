@@ -1,9 +1,7 @@
-/**
- * What the items of each kind of output hold, for n8n's list of fields before the first run. `?` marks what may be
- * null. The build writes them beside the compiled nodes; a test compares them with real output.
- */
-export type FieldType = 'string' | 'number' | 'boolean' | 'array' | 'object';
-export type OutputFields = Readonly<Record<string, FieldType | `${FieldType}?`>>;
+import { MONEY_OUTPUTS, outstanding } from './moneyOutputs';
+import type { FieldType, OutputFields } from './outputTypes';
+
+export type { FieldType, OutputFields };
 
 const identity = { id: 'string', ledger: 'string' } as const;
 
@@ -65,24 +63,6 @@ const withParty = (role: 'customer' | 'supplier'): OutputFields => ({
 	[`${role}Name`]: 'string',
 });
 
-const outstanding = (role: 'customer' | 'supplier'): OutputFields => ({
-	ledger: 'string',
-	companyId: 'string',
-	companyCode: 'string',
-	[`${role}Id`]: 'string',
-	[`${role}Code`]: 'string',
-	[`${role}Name`]: 'string',
-	side: 'string',
-	currency: 'string',
-	open: 'number',
-	overdue: 'number',
-	uncollectible: 'number',
-	credit: 'number',
-	balance: 'number',
-	openDocuments: 'number',
-	oldestDueDate: 'string?',
-});
-
 export const OUTPUT_FIELDS = {
 	customerDocument: withParty('customer'),
 	supplierDocument: withParty('supplier'),
@@ -137,61 +117,7 @@ export const OUTPUT_FIELDS = {
 		content: 'object',
 		figures: 'array?',
 	},
-	payment: {
-		...identity,
-		kind: 'string',
-		companyId: 'string',
-		companyCode: 'string',
-		customerId: 'string',
-		customerCode: 'string',
-		customerName: 'string',
-		currency: 'string',
-		amount: 'number',
-		allocated: 'number',
-		refunded: 'number',
-		unallocated: 'number',
-		receivedOn: 'string',
-		method: 'string?',
-		methodCode: 'string?',
-		reference: 'string?',
-		externalReference: 'string?',
-		documentId: 'string?',
-		documentNumber: 'string?',
-		reversed: 'boolean',
-		reversedBy: 'string?',
-		reverses: 'string?',
-		reason: 'string?',
-		allocations: 'array',
-		reused: 'boolean',
-	},
-	openItem: {
-		...identity,
-		itemKind: 'string',
-		number: 'string?',
-		companyId: 'string',
-		companyCode: 'string',
-		customerId: 'string',
-		customerCode: 'string',
-		customerName: 'string',
-		currency: 'string',
-		date: 'string',
-		expectedOn: 'string?',
-		daysOverdue: 'number',
-		amount: 'number',
-		open: 'number',
-		inCollection: 'number',
-		toPay: 'number',
-		balance: 'number',
-		reference: 'string?',
-	},
-	accountFigures: {
-		...outstanding('customer'),
-		inCollection: 'number',
-		unallocated: 'number',
-		amountDue: 'number',
-		averageDelayDays: 'number?',
-		invoicesPaid: 'number',
-	},
+	...MONEY_OUTPUTS,
 	numberRegister: {
 		ledger: 'string',
 		seriesId: 'string',

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import { refuse } from '../../services/refusal';
 
 export type InputSource = 'item' | 'fields';
@@ -59,6 +59,8 @@ const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describe
 			).split(' '),
 		),
 	},
+	// A document in full: its own discount is not one for the next.
+	{ names: ['ledger', 'kind', 'contentHash', 'priceBasis'], describes: new Set(['discount', 'priceBasis']) },
 	{
 		names: ['ledger', 'itemKind', 'balance', 'toPay'],
 		describes: new Set('itemKind date expectedOn daysOverdue amount toPay balance reference'.split(' ')),
@@ -73,7 +75,7 @@ const DESCRIBES = new Set(
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open inCollection amountDue paymentMethod lineCount ' +
 		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
 		'customerOwes margin figures locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
-		'row status column field message fix rule file instalments forecast accounting deposits priceBasis totals discount allowances prepayments'
+		'row status column field message fix rule file instalments forecast accounting deposits totals allowances prepayments'
 	).split(' '),
 );
 
@@ -111,29 +113,43 @@ function withoutNulls(value: unknown): unknown {
 function readField(functions: IExecuteFunctions, index: number, property: INodeProperties): IDataObject {
 	const { name, type } = property;
 	if (type === 'notice' || type === 'callout') return {};
-	const value = chosenValue(functions.getNodeParameter(name, index, null));
+	return readMember(property, functions.getNodeParameter(name, index, null));
+}
+
+/** The part of an input that one parameter fills; nothing where it is empty. */
+function readMember(property: INodeProperties, given: unknown): IDataObject {
+	const { name, type } = property;
+	const value = chosenValue(given);
 	if (isEmpty(value)) return {};
 	if (type === 'json')
 		return { [name]: typeof value === 'string' ? parseJson(value, name) : value } as IDataObject;
-	if (type === 'collection') return readCollection(value as IDataObject, property);
+	if (type === 'collection') return readMembers(property.options as INodeProperties[], value as IDataObject);
+	if (type === 'fixedCollection') return readGroups(property, value as IDataObject);
 	if (type === 'dateTime') return { [name]: String(value).slice(0, 10) };
 	return { [name]: value } as IDataObject;
 }
 
-/** The members that the property declares are fields of the input themselves. */
-function readCollection(collection: IDataObject, { options = [] }: INodeProperties): IDataObject {
-	const types = new Map((options as INodeProperties[]).map((option) => [option.name, option.type]));
-	const entries = Object.entries(collection).filter(
-		([name, value]) => types.has(name) && !isEmpty(chosenValue(value)),
-	);
-	return Object.fromEntries(
-		entries.map(([name, value]) => {
-			const type = types.get(name);
-			if (type === 'json' && typeof value === 'string') return [name, parseJson(value, name)];
-			if (type === 'dateTime') return [name, String(value).slice(0, 10)];
-			return [name, chosenValue(value)];
+/** The members that a collection declares are fields of the input themselves. */
+function readMembers(members: readonly INodeProperties[] = [], collection: IDataObject): IDataObject {
+	const byName = new Map(members.map((member) => [member.name, member]));
+	return Object.assign(
+		{},
+		...Object.entries(collection).map(([name, value]) => {
+			const member = byName.get(name);
+			return member ? readMember(member, value) : {};
 		}),
 	) as IDataObject;
+}
+
+/** A list where the parameter holds several groups, else one object of the members of all of them. */
+function readGroups({ name, options = [], typeOptions }: INodeProperties, value: IDataObject): IDataObject {
+	const read = (options as INodePropertyCollection[]).flatMap((group) =>
+		[value[group.name] ?? []].flat().map((entry) => readMembers(group.values, entry as IDataObject)),
+	);
+	if (read.length === 0) return {};
+	return {
+		[name]: typeOptions?.multipleValues === true ? read : (Object.assign({}, ...read) as IDataObject),
+	};
 }
 
 /** What a picker holds. n8n's own extraction refuses a picker that the panel hides. */

@@ -123,6 +123,7 @@ export function workflowCases(root) {
 				],
 			},
 		},
+		'deposit-and-balance': { workflow: 'deposit-and-balance' },
 		'quote-to-cash': { workflow: 'quote-to-cash' },
 		'setup-company': {
 			workflow: 'setup-company',

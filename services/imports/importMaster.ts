@@ -64,6 +64,8 @@ function nameOfNew(kind: MasterKind, given: RowValues): RowValues {
 }
 
 const WITHIN = new Set(['address', 'billTo', 'shipTo']);
+/** Lists within a master, and what tells their entries apart. */
+const LISTS: Readonly<Record<string, string>> = { otherTaxes: 'code', units: 'unit' };
 
 function fillIn(known: Master<MasterKind>, given: RowValues): RowValues {
 	const content = known.content as RowValues;
@@ -75,9 +77,21 @@ function filled(known: RowValues, given: RowValues): RowValues {
 		const before = known[name];
 		if (WITHIN.has(name) && before !== undefined)
 			return [name, { ...(before as RowValues), ...filled(before as RowValues, value as RowValues) }];
+		const key = LISTS[name];
+		if (key !== undefined)
+			return [name, fillInList((before ?? []) as RowValues[], value as RowValues[], key)];
 		return [name, isSame(name, before, value) ? before : value];
 	});
 	return refuseMasked(Object.fromEntries(entries));
+}
+
+/** Entries that the row does not name stay. */
+function fillInList(known: readonly RowValues[], given: readonly RowValues[], key: string): RowValues[] {
+	const named = new Set(known.map((entry) => entry[key]));
+	return [
+		...known.map((entry) => ({ ...entry, ...given.find((other) => other[key] === entry[key]) })),
+		...given.filter((entry) => !named.has(entry[key])),
+	];
 }
 
 /**

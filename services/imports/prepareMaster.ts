@@ -7,6 +7,7 @@ const ADDRESSES = ['address', 'billTo', 'shipTo'];
 /** Last touch on the row of a master: what files leave out or spoil, and what can be told with certainty. */
 export function prepareMaster({ kind }: MasterDataset): Prepare {
 	if (kind === 'party') return prepareParty;
+	if (kind === 'product') return prepareProduct;
 	return kind === 'contact' ? prepareContact : (values) => values;
 }
 
@@ -63,4 +64,16 @@ function splitCity(line1: string, facts: ImportFacts): RowValues {
 function prepareContact({ firstName, name, ...rest }: RowValues): RowValues {
 	const names = [firstName, name].filter((part) => part !== undefined);
 	return names.length === 0 ? rest : { ...rest, name: names.join(' ') };
+}
+
+/** Columns of other taxes and units make lists; a tax without a mode is so much a unit. */
+function prepareProduct({ otherTaxes, units, ...rest }: RowValues): RowValues {
+	const listed = (list: unknown) => Object.values(list as RowValues) as RowValues[];
+	return {
+		...rest,
+		...(otherTaxes === undefined
+			? {}
+			: { otherTaxes: listed(otherTaxes).map((tax) => ({ mode: 'amount', ...tax })) }),
+		...(units === undefined ? {} : { units: listed(units) }),
+	};
 }

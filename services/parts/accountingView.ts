@@ -19,5 +19,7 @@ export function accountingOf(
 	if (exchangeRate === undefined) return {};
 	const { net, tax, gross } = inAccountingCurrency(totals, currency, content.currency, exchangeRate);
 	const money = (amount: number) => minorToNumber(amount, content.currency);
-	return { accounting: { currency: content.currency, net: money(net), tax: money(tax), gross: money(gross) } };
+	return {
+		accounting: { currency: content.currency, net: money(net), tax: money(tax), gross: money(gross) },
+	};
 }

@@ -99,7 +99,11 @@ export async function assembleHeader(
 			? null
 			: (input.paymentMethod ?? taken.paymentMethod ?? customer.paymentMethod ?? null),
 		...terms,
-		priceBasis: input.priceBasis ?? taken.priceBasis ?? company.content.priceBasis ?? 'net',
+		priceBasis:
+			input.priceBasis ??
+			taken.priceBasis ??
+			(rules.side === 'sale' ? company.content.priceBasis : 'net') ??
+			'net',
 		...discountOf(input.discount, taken.discount, currency),
 		...exchangeRateOf(input.exchangeRate ?? taken.exchangeRate, currency, company),
 		taxRounding: input.taxRounding ?? taken.taxRounding ?? company.content.taxRounding ?? 'document',

@@ -69,7 +69,8 @@ export function changeLines(
 	for (const line of kept) {
 		const { change, field } = byLine.get(line.id) ?? {};
 		if (change?.moveTo === undefined) continue;
-		if (change.moveTo > kept.length || places.has(change.moveTo)) refusePlace(draft, change.moveTo, kept.length, field);
+		if (change.moveTo > kept.length || places.has(change.moveTo))
+			refusePlace(draft, change.moveTo, kept.length, field);
 		places.set(change.moveTo, line);
 	}
 	const moved = new Set(places.values());
@@ -84,7 +85,9 @@ export function changeLines(
 function changed(line: DocumentLine, change: LineChange, draft: BillingDocument): DocumentLine {
 	const { otherTaxes, availableOn, ...rest } = line;
 	const day = change.availableOn ?? availableOn;
-	const taxes = change.otherTaxes ? otherTaxesOf({ otherTaxes: change.otherTaxes }, undefined, line, { header: draft }) : otherTaxes;
+	const taxes = change.otherTaxes
+		? otherTaxesOf({ otherTaxes: change.otherTaxes }, undefined, line, { header: draft })
+		: otherTaxes;
 	const next: DocumentLine = {
 		...rest,
 		description: change.description ?? line.description,

@@ -1,8 +1,4 @@
-import type {
-	BillingDocument,
-	DocumentLine,
-	DocumentTotals,
-} from '../../domain/documents/document';
+import type { BillingDocument, DocumentLine, DocumentTotals } from '../../domain/documents/document';
 import { minorToNumber, type Minor } from '../../domain/money/minor';
 import type { DocumentFact } from '../../ledger/port';
 import type { DocumentDetails, LineView, TotalsView } from './documentViewTypes';

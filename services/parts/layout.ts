@@ -38,7 +38,10 @@ export function withLayout(document: BillingDocument, facts: readonly DocumentFa
 	return { ...document, lines };
 }
 
-export function withPageBreak<L extends { readonly pageBreak?: PageBreak }>(line: L, choice: PageBreakChoice): L {
+export function withPageBreak<L extends { readonly pageBreak?: PageBreak }>(
+	line: L,
+	choice: PageBreakChoice,
+): L {
 	const { pageBreak: _before, ...rest } = line;
 	return (choice === 'none' ? rest : { ...rest, pageBreak: choice }) as L;
 }

@@ -38,7 +38,13 @@ export function taxOf(
 ): Taxation {
 	if (company.content.vatRegime === 'franchise' && regime === 'franchise') assertNoVat(input, field);
 	const ofRegime: Partial<Taxation> = defaultTaxation(regime) ?? {};
-	const sources = [input, ofRegime, party.content, product?.content ?? {}, { taxRate: company.content.defaultTaxRate }];
+	const sources = [
+		input,
+		ofRegime,
+		party.content,
+		product?.content ?? {},
+		{ taxRate: company.content.defaultTaxRate },
+	];
 	const source = sources.find(
 		({ taxCategory, taxRate }: Partial<Taxation>) => taxCategory !== undefined || taxRate !== undefined,
 	) as Partial<Taxation> | undefined;

@@ -1,4 +1,5 @@
 import type { BillingDocument } from '../../domain/documents/document';
+import { CREDIT_KINDS } from '../../domain/documents/isFinished';
 import { KIND_RULES } from '../../domain/documents/kinds';
 import { sumMinor, type Minor } from '../../domain/money/minor';
 import { standingMatches } from '../../domain/payments/standingMatches';
@@ -33,7 +34,9 @@ export async function moneyAround(
 ): Promise<(id: string) => MoneyAround> {
 	const ids = documents.map(({ id }) => id);
 	const matches = Map.groupBy(await payments.matchesOf(ids), ({ documentId }) => documentId);
-	const given = Map.groupBy(await payments.matchesFrom(ids), ({ sourceId }) => sourceId);
+	// Each question that nobody needs would be a round trip to a server.
+	const notes = documents.filter(({ kind }) => CREDIT_KINDS.includes(kind)).map(({ id }) => id);
+	const given = Map.groupBy(await payments.matchesFrom(notes), ({ sourceId }) => sourceId);
 	const posted = documents.filter(isReceivable).map(({ id }) => id);
 	const collections = Map.groupBy(await payments.collectionsOf(posted), ({ documentId }) => documentId);
 	const agreed = ids.filter((id) => !posted.includes(id));

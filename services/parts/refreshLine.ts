@@ -55,7 +55,11 @@ function withListPrice(
 	}
 }
 
-function withOtherTaxes(line: DocumentLine, product: Master<'product'>, draft: BillingDocument): DocumentLine {
+function withOtherTaxes(
+	line: DocumentLine,
+	product: Master<'product'>,
+	draft: BillingDocument,
+): DocumentLine {
 	const { otherTaxes: _before, ...rest } = line;
 	const otherTaxes = otherTaxesOf({}, product, line, { header: draft });
 	return otherTaxes === undefined ? rest : { ...rest, otherTaxes };

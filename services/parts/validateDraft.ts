@@ -2,6 +2,7 @@ import type { BillingDocument } from '../../domain/documents/document';
 import { KIND_RULES } from '../../domain/documents/kinds';
 import { nextState } from '../../domain/documents/transitions';
 import type { Master } from '../../domain/masters/schemas';
+import type { CalendarDate } from '../../domain/dates/calendarDate';
 import { refuse } from '../../domain/refusal';
 import { nameOf } from '../../domain/documents/nameOf';
 import { headerOf } from '../../ledger/codec';
@@ -9,6 +10,7 @@ import { hashOf } from '../../ledger/hash';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assertApproved } from './approval';
+import { todayOf } from './assembleHeader';
 import { assertDiscountAllowed } from './assertDiscountAllowed';
 import { fixByLaw } from './fixByLaw';
 import { lockAttachedPayments, matchAttachedPayments } from './matchAttachedPayments';
@@ -40,6 +42,7 @@ export async function validateDraft(
 ): Promise<BillingDocument> {
 	const state = nextState(draft.kind, draft.state, 'validate', nameOf(draft));
 	checkContent(draft);
+	assertNotInFuture(draft, todayOf(company, context.now));
 	await assertMayWrite(tx, company.id, draft.kind, context);
 	await assertApproved(tx, draft, company, context, approvedBy);
 	await assertDiscountAllowed(tx, draft, context, approvedBy);
@@ -96,6 +99,19 @@ export function contentHash(document: Omit<BillingDocument, 'validatedAt' | 'con
 		seller,
 		buyer,
 		sellerProfile,
+	});
+}
+
+/** An invoice is dated on the day on which it is issued (art. 289 I-3 CGI): a later day would be a promise. */
+function assertNotInFuture(draft: BillingDocument, today: CalendarDate): void {
+	const { side, accounting, title } = KIND_RULES[draft.kind];
+	if (side !== 'sale' || !accounting || draft.issueDate <= today) return;
+	refuse({
+		rule: 'issueDate.future',
+		field: 'issueDate',
+		document: nameOf(draft),
+		message: `${title} ${nameOf(draft)} is dated ${draft.issueDate}; today is ${today}.`,
+		fix: 'Validate it on that day, or give today as its date.',
 	});
 }
 

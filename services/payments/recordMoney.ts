@@ -79,7 +79,7 @@ export const recordMoney: UseCase<typeof schema, PaymentView> = {
 		const plan = planOf(input, document, isInvoice);
 		const candidates = await lockCandidates(tx, account, plan, document ? [document.id] : []);
 		const amount = await amountOf(tx, input, isInvoice ? document : undefined, account.currency);
-		if (amount === 0 && document) return { ids: await paymentsOf(tx, document), reused: true };
+		if (amount === 0 && document) return { ids: await paymentsThatSettled(tx, document), reused: true };
 		const known = await sameBankLine(tx, input, { ...account, amount });
 		if (known) return { ids: [known], reused: true };
 		const receivedOn = input.receivedOn ?? todayOf(company, context.now);
@@ -119,8 +119,9 @@ async function payerOf(
 	document: BillingDocument | undefined,
 	company: Master<'company'>,
 ): Promise<Master<'party'>> {
-	if (customer === undefined && document)
-		return resolveMaster(tx, 'party', document.partyId, company.id, 'customer');
+	// Money comes from customers that are not active any more, too.
+	const owing = document && (await tx.masters.get('party', document.partyId));
+	if (customer === undefined && owing) return owing;
 	const party = await resolveParty(tx, customer, company, 'sale');
 	if (!document || party.id === document.partyId) return party;
 	return refuse({
@@ -177,12 +178,24 @@ async function amountOf(
 	});
 }
 
-/** Payments that settled an invoice of which nothing is open any more. */
-async function paymentsOf(tx: LedgerTx, { id: documentId }: BillingDocument): Promise<string[]> {
-	const standing = standingMatches(await tx.payments.matchesOf([documentId]));
-	return [
+/**
+ * Payments that settled an invoice of which nothing is open any more.
+ *
+ * @throws Refusal `payment.nothingOpen` where it was settled without money
+ */
+async function paymentsThatSettled(tx: LedgerTx, document: BillingDocument): Promise<string[]> {
+	const standing = standingMatches(await tx.payments.matchesOf([document.id]));
+	const ids = [
 		...new Set(standing.flatMap(({ sourceKind, sourceId }) => (sourceKind === 'payment' ? sourceId : []))),
 	];
+	if (ids.length > 0) return ids;
+	return refuse({
+		rule: 'payment.nothingOpen',
+		field: 'id',
+		document: nameOf(document),
+		message: `${nameOf(document)} has nothing open: it was settled without money.`,
+		fix: "Give 'amount' where money came all the same: it stays as credit of the customer.",
+	});
 }
 
 /** The point of sale says how it was paid; else the document says how it was to be paid. */

@@ -6,6 +6,7 @@ import { date, id, text } from '../../domain/schemas/fields';
 import { todayOf } from '../parts/assembleHeader';
 import { resolveMaster } from '../parts/resolve';
 import { assertMayWrite } from '../parts/rights';
+import type { LedgerTx, SettlementMatch } from '../../ledger/port';
 import type { UseCase } from '../useCase';
 import { auditPayment, getPayment, lockPayment, onPayment } from './onPayment';
 import type { PaymentView } from './paymentView';
@@ -31,15 +32,13 @@ export const reversePayment: UseCase<typeof schema, PaymentView> = {
 	async work(tx, input, context) {
 		const { companyId } = await getPayment(tx, input.id);
 		await assertMayWrite(tx, companyId, 'invoice', context);
-		const read = async () => [
-			...(await tx.payments.matchesFrom([input.id])),
-			...(await tx.payments.matchesOfRefunds([input.id])),
-		];
-		await tx.documents.lock([...new Set((await read()).flatMap(({ documentId }) => documentId ?? []))]);
+		await tx.documents.lock([
+			...new Set((await everyMatch(tx, input.id)).flatMap(({ documentId }) => documentId ?? [])),
+		]);
 		const payment = await lockPayment(tx, input.id);
 		if (payment.reversedBy !== null) return { ids: [payment.id], reused: true };
 		if (payment.kind === 'reversal') refuseReversal(payment.id);
-		const standing = standingMatches(await read());
+		const standing = standingMatches(await everyMatch(tx, input.id));
 		const refund = standing.find(({ refundId }) => refundId !== null && refundId !== payment.id);
 		if (refund) refuseRefunded(payment.id, refund.refundId ?? '');
 		const company = await resolveMaster(tx, 'company', companyId, undefined, 'company');
@@ -63,6 +62,11 @@ export const reversePayment: UseCase<typeof schema, PaymentView> = {
 		return { ids: [payment.id] };
 	},
 };
+
+/** What it gave, and what it gave back. */
+async function everyMatch({ payments }: Pick<LedgerTx, 'payments'>, id: string): Promise<SettlementMatch[]> {
+	return [...(await payments.matchesFrom([id])), ...(await payments.matchesOfRefunds([id]))];
+}
 
 function refuseReversal(id: string): never {
 	refuse({

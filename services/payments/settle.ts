@@ -74,8 +74,10 @@ export async function lockCandidates(
 		account.companyId,
 		'invoice',
 	);
-	const open = plan.settle === 'none' ? [] : await openInvoicesOf(tx, account);
-	const wanted = plan.settle === 'byReference' ? await namedInvoices(tx, plan.text ?? '', open) : open;
+	const text = plan.text ?? '';
+	const asksNobody = plan.settle === 'none' || (plan.settle === 'byReference' && text === '');
+	const open = asksNobody ? [] : await openInvoicesOf(tx, account);
+	const wanted = plan.settle === 'byReference' ? await namedInvoices(tx, text, open) : open;
 	const asked = [...others, ...ids, ...wanted.map(({ id }) => id)];
 	const locked = new Map((await tx.documents.lock(asked)).map((document) => [document.id, document]));
 	const found = wanted.flatMap(({ id }) => locked.get(id) ?? []);

@@ -53,9 +53,9 @@ function read(given: Given, members: Members): Partial<TermLine> {
 	}, {});
 }
 
-/** What is added comes first or last; `end_of_month` alone is the end of the month that is reached. */
 export const deltaOf = (delta: Given): DueDateRule => read(delta, DELTA);
 
+/** What is added comes first or last; `end_of_month` alone is the end of the month that is reached. */
 export function ruleOf(given: Given): DueDateRule {
 	const words = String(given['kind'] ?? 'net').split('_then_');
 	const next = words.some((word) => /end_of_(next|following)_month/.test(word));
@@ -102,9 +102,9 @@ const LINE: Members = {
 	delta: (delta) => [delta].flat().reduce((line, one) => ({ ...line, ...read(one, DELTA) }), {}),
 	rule: (rule) => ruleOf(rule),
 	from: (from) => ({ from: referenceNameOf(from) }),
-	days: TIME['days']!,
-	weeks: TIME['weeks']!,
-	months: TIME['months']!,
+	...TIME,
+	on_days: list,
+	on_day: list,
 };
 
 /** A line counts from the date of the document unless the case chains them. */

@@ -8,6 +8,7 @@ import { hintsOf, onEachDatabase, reference, refusedBy, stored, type Stage } fro
 
 const COMPLETE = {
 	...WHOLESALER,
+	legalMentions: undefined,
 	legalForm: 'SARL',
 	capital: '50 000 €',
 	tradeRegister: 'RCS Paris 303 265 045',

@@ -9,6 +9,7 @@ import { recordPayment } from '../../services/recordPayment';
 import { saveMaster } from '../../services/saveMaster';
 import { updateDraft } from '../../services/updateDraft';
 import { validateDocument } from '../../services/validateDocument';
+import { NOW } from '../support/ledgers';
 import { run } from '../support/stories';
 import { invoice, onEachDatabase, refusedBy, stored } from './stage';
 
@@ -190,10 +191,10 @@ onEachDatabase('a draft', (stage) => {
 	});
 
 	it('moved to another day at validation keeps its time to pay, and a quotation its validity', async () => {
-		const bill = await run(stage.story, validateDocument, {
-			id: (await draft({ dueDate: '2026-03-20' })).id,
-			issueDate: '2026-04-01',
-		});
+		const { id } = await draft({ dueDate: '2026-03-20' });
+		stage.story.at('2026-04-01T09:00:00.000Z');
+		const bill = await run(stage.story, validateDocument, { id, issueDate: '2026-04-01' });
+		stage.story.at(NOW);
 		expect(bill).toMatchObject({ issueDate: '2026-04-01', dueDate: '2026-04-11', state: 'validated' });
 		const quotation = await run(stage.story, createDocument('quotation'), {
 			customer: 'MARTIN',

@@ -5,8 +5,12 @@ import { getNumberRegister } from '../../services/getNumberRegister';
 import { saveMaster } from '../../services/saveMaster';
 import { setMasterActive } from '../../services/setMasterActive';
 import { validateDocument } from '../../services/validateDocument';
+import { NOW } from '../support/ledgers';
 import { ruleOf, run, type Story } from '../support/stories';
 import { foundCompany, linesOf, onEachDatabase, reference, refusedBy, type Stage } from './stage';
+
+/** After all dates of these stories: an invoice is not dated in the future. */
+const LATER = '2027-06-30T09:00:00.000Z';
 
 type Numbers = (date: string, more?: object) => Promise<string | null>;
 
@@ -41,7 +45,10 @@ const save = (story: Story, company: string, series: object) =>
 	});
 
 onEachDatabase('a series that goes on from a former system', (stage) => {
+	afterEach(() => stage.story.at(NOW));
+
 	it('takes the next number, keeps its last date, and begins at 1 in the next year', async () => {
+		stage.story.at(LATER);
 		const { post } = await companyWith(stage, { nextNumber: 418, lastDate: '2026-03-08' });
 		await expect(post('2026-03-07')).rejects.toMatchObject({ rule: 'number.dateGoesBack' });
 		expect(await post('2026-03-09')).toBe('FA2026-0418');
@@ -99,7 +106,10 @@ onEachDatabase('the choice of a series', (stage) => {
 		await expect(post('2026-03-10', { journal: 'SHPO' })).rejects.toMatchObject({ rule: 'series.journal' });
 	});
 
+	afterEach(() => stage.story.at(NOW));
+
 	it('lets dates go back within the month of a monthly series only where no later number was given', async () => {
+		stage.story.at(LATER);
 		const { post } = await companyWith(stage, { reset: 'monthly', pattern: 'FA{YYYY}{MM}-{SEQ:3}' });
 		expect(await post('2026-03-31')).toBe('FA202603-001');
 		expect(await post('2026-02-28')).toBe('FA202602-001');
@@ -147,7 +157,10 @@ onEachDatabase('a forced number', (stage) => {
 		return ruleOf(admin, validateDocument, { id, forceSequence, reason: 'Taken over by hand' });
 	};
 
+	afterEach(() => stage.story.at(NOW));
+
 	it('goes above the last one or into a hole, never onto another, and dates still rise', async () => {
+		stage.story.at(LATER);
 		const { company, post } = await companyWith(stage, {});
 		expect(await post('2026-03-10')).toBe('FA2026-0001');
 		expect(await force(company, '2026-03-20', 5)).toBe('done');

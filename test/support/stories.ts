@@ -50,6 +50,8 @@ export const WHOLESALER = {
 	defaultTaxRate: '20',
 	vatNumber: 'FR40303265045',
 	registrationNumber: '303265045',
+	// Stories about mentions switch it on.
+	legalMentions: 'off',
 	address: { line1: '12 rue des Halles', postCode: '75001', city: 'Paris', country: 'FR' },
 };
 

@@ -85,16 +85,26 @@ function headingCell({ heading, alignment }: Column, { layout }: PrintContext): 
 
 function tableRows(row: PrintedRow, columns: readonly Column[], context: PrintContext): TableRow[] {
 	const width = columns.find(({ name }) => name === 'description')?.width ?? context.contentWidth;
-	const spans = row.kind !== 'item';
-	return textBlocks(row, spans ? context.contentWidth : width, context).map((block, index) => ({
+	if (row.kind !== 'item') {
+		return textBlocks(row, context.contentWidth, context).map((block, index) => ({
+			continued: index > 0,
+			cells: columns.map((_, position) => (position === 0 ? { ...block, colSpan: columns.length } : {})),
+		}));
+	}
+	return textBlocks(row, width, context).map((block, index) => ({
 		continued: index > 0,
-		cells: columns.map((column, position): TableCell => {
-			if (spans) return position === 0 ? { ...block, colSpan: columns.length } : {};
-			if (column.name === 'description') return block;
-			const text = index === 0 ? (row.cells[column.name] ?? '') : '';
-			return say(text, { alignment: column.alignment });
+		cells: columns.map(({ name, alignment }, position): TableCell => {
+			if (name === 'description') return { ...block, colSpan: 1 + emptyAfter(row, columns, position) };
+			return say(index === 0 ? (row.cells[name] ?? '') : '', { alignment });
 		}),
 	}));
+}
+
+/** Columns behind the description that the row has nothing for: the description may take their room. */
+function emptyAfter({ cells }: PrintedRow, columns: readonly Column[], position: number): number {
+	const behind = columns.slice(position + 1);
+	const next = behind.findIndex(({ name }) => cells[name] !== undefined);
+	return next === -1 ? behind.length : next;
 }
 
 /** Description with the comment in smaller type below, cut where they are too tall for one row. */

@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces';
 import { KIND_RULES } from '../../../domain/documents/kinds';
+import { estimateWidest } from '../text/estimateWidth';
 import { fillText } from '../text/fillText';
 import { formatPercent } from '../text/formatNumber';
 import { lookUp } from '../text/lookUp';
@@ -12,10 +13,14 @@ export function layoutPayment(context: PrintContext, width: number): Content[] {
 	const { layout, texts } = context;
 	const pairs = paymentPairs(context);
 	if (pairs.length === 0) return [];
+	const labels = estimateWidest(
+		pairs.map(({ label }) => label),
+		layout.fontSizes.base,
+	);
 	const heading = { fontSize: layout.fontSizes.base, bold: true, color: layout.colors.accent };
 	return [
 		say(texts.payment.title, { ...heading, marginTop: 12, marginBottom: 2 }),
-		layoutPairs(pairs, layout, { width, labelWidth: width * 0.36 }),
+		layoutPairs(pairs, layout, { width, labelWidth: Math.min(labels, width * 0.36) }),
 	];
 }
 

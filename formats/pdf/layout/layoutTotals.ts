@@ -1,6 +1,6 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces';
 import { isPriceless } from '../printable';
-import { estimateWidest } from '../text/estimateWidth';
+import { estimateWidth } from '../text/estimateWidth';
 import type { PrintContext } from './context';
 import { layoutPayment } from './layoutPayment';
 import { layoutTaxes } from './layoutTaxes';
@@ -52,11 +52,16 @@ interface Columns {
 
 /** A figure is never wrapped; a label may be. */
 function columnWidths(totals: readonly TotalRow[], { layout }: PrintContext): Columns {
-	const size = layout.fontSizes.number;
+	const { base, number, small } = layout.fontSizes;
+	const sizes = { detail: small, plain: base, result: number };
+	const widest = (text: (total: TotalRow) => string) =>
+		Math.max(0, ...totals.map((total) => estimateWidth(text(total), sizes[total.weight])));
 	const most = MOST_WIDTH - 4 * PADDING;
-	const widest = (texts: readonly string[]) => estimateWidest(texts, size);
-	const value = Math.min(widest(totals.map((total) => total.value)), most * 0.7);
-	const label = Math.min(widest(totals.map((total) => total.label)), most - value);
+	const value = Math.min(
+		widest((total) => total.value),
+		most * 0.7,
+	);
+	const label = Math.min(widest((total) => total.label) + INDENT, most - value);
 	return { value, label: Math.max(label, LEAST_WIDTH - 4 * PADDING - value) };
 }
 

@@ -1,13 +1,13 @@
 import { discountedPrice } from '../../../domain/amounts/discountedPrice';
 import type { DocumentLine } from '../../../domain/documents/document';
 import { Exact, type Decimal } from '../../../domain/money/decimal';
-import type { Minor } from '../../../domain/money/minor';
 import type { ColumnName } from '../templateSchema';
 import { cleanText } from '../text/cleanText';
 import { formatAmount, formatDecimal, formatPercent, formatUnitPrice } from '../text/formatNumber';
 import { lookUp } from '../text/lookUp';
 import type { PrintContext } from './context';
 import { describeLine } from './describeLine';
+import { printedAmount } from './printedAmount';
 import { printTaxRate } from './printTaxRate';
 
 /** A line as text, before it is known which columns there is room for. */
@@ -58,7 +58,7 @@ function lineRow(line: DocumentLine, context: PrintContext): Omit<PrintedRow, 's
 	if (line.kind === 'note') return { kind: 'note', description, comment, cells: {} };
 	const amounts = {
 		taxRate: printTaxRate(line.taxCategory, line.taxRate, texts),
-		net: formatAmount(amountOf(line, document.priceBasis), document.currency, texts.number),
+		net: formatAmount(printedAmount(line, document.priceBasis), document.currency, texts.number),
 	};
 	const code = cleanText(hasCodes(document) ? line.productCode : String(line.position));
 	if (takesBack(line)) return { kind: 'item', description, comment, cells: { code, ...amounts } };
@@ -90,11 +90,6 @@ function pricesOf(
 	if (document.print.hideDiscounts)
 		return { unitPrice: price(discountedPrice(line.unitPrice, line.discountPercent)) };
 	return { unitPrice: price(line.unitPrice), discount: formatPercent(line.discountPercent, texts.number) };
-}
-
-/** What the column of amounts shows. A deposit brings its VAT with it instead of a price that includes it. */
-function amountOf({ net, gross, tax = 0 }: DocumentLine, priceBasis: 'net' | 'gross'): Minor {
-	return priceBasis === 'gross' ? (gross ?? net + tax) : net;
 }
 
 /** Product codes where the document has any, else positions. */

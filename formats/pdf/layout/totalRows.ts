@@ -1,9 +1,10 @@
 import type { DocumentDiscount, FooterCharge } from '../../../domain/documents/document';
-import type { Minor } from '../../../domain/money/minor';
+import { sumMinor, type Minor } from '../../../domain/money/minor';
 import { cleanText } from '../text/cleanText';
 import { fillText } from '../text/fillText';
 import { formatDecimal, formatPercent } from '../text/formatNumber';
 import type { PrintContext } from './context';
+import { printedAmount } from './printedAmount';
 import { printTaxRate } from './printTaxRate';
 
 /** A line of the totals. A `detail` breaks the line above it up; a `result` is what the reader looks for. */
@@ -46,16 +47,25 @@ export function accountingRows({ document, texts, money }: PrintContext): TotalR
 /** Only the net itself, where nothing but the lines makes it. */
 function towardsNet(context: PrintContext): TotalRow[] {
 	const { document, texts, money } = context;
-	const { lines, net, otherTaxes } = document.totals;
+	const { net, otherTaxes } = document.totals;
 	const parts = [
 		...discountRows(context),
 		...document.charges.map((charge) => chargeRow(charge, context)),
 		...(otherTaxes === undefined ? [] : [plain(texts.totals.otherTaxes, money(otherTaxes))]),
 	];
 	return [
-		...(parts.length === 0 ? [] : [plain(texts.totals.lines, money(lines)), ...parts]),
+		...(parts.length === 0 ? [] : [...lineRows(context), ...parts]),
 		plain(texts.totals.net, money(net)),
 	];
+}
+
+/** Where prices include VAT, the sum of the column that the reader has seen comes first. */
+function lineRows({ document, texts, money }: PrintContext): TotalRow[] {
+	const { lines, priceBasis, totals } = document;
+	const net = plain(texts.totals.lines, money(totals.lines));
+	if (priceBasis === 'net') return [net];
+	const printed = lines.map((line) => (line.kind === 'note' ? 0 : printedAmount(line, priceBasis)));
+	return [plain(texts.totals.linesGross, money(sumMinor(printed))), net];
 }
 
 function discountRows(context: PrintContext): TotalRow[] {
@@ -113,10 +123,11 @@ function towardsGross(context: PrintContext): TotalRow[] {
 
 /** Deposits that the invoice names and what was paid; nothing where the print leaves them out. */
 function towardsDue(context: PrintContext): TotalRow[] {
-	const { document, texts, money, date } = context;
+	const { document, rules, texts, money, date } = context;
 	const label = dueLabel(context);
 	if (label === undefined) return [];
-	const { payments } = document.print;
+	// A credit note asks for nothing: it gives its total.
+	const payments = rules.due === 'credit' ? undefined : document.print.payments;
 	const prepayments = (payments && document.prepayments) ?? [];
 	return [
 		...prepayments.map(({ number, issueDate, amount }) => {

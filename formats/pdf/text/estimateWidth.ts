@@ -1,6 +1,6 @@
 /** Advance widths of Roboto Medium, the wider of the two upright styles, in thousandths of the font size. */
 const WIDE = /[@%MWmw—]/u;
-const NARROW = /[ \u00a0.,:;'’!|()[\]iIjlt/\\-]/u;
+const NARROW = /[ \u00a0.,:;'’!|()[\]iIjlt-]/u;
 
 /** A little more than the text needs on one line, so that a column made for it does not wrap it. */
 export function estimateWidth(text: string, fontSize: number): number {

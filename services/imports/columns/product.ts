@@ -24,6 +24,8 @@ export const productColumns: readonly Column[] = [
 		'Tên hàng | Tên sản phẩm | Tên vật tư | Tên',
 	),
 	column('description', 'text', 'Description', 'Description | Descriptif', 'Mô tả | Diễn giải'),
+	column('comment', 'text', 'Comment | Comments', 'Commentaire | Commentaires', 'Ghi chú'),
+	column('order', 'count', 'Order of lines | Sort order', 'Ordre | Ordre des lignes', 'Thứ tự'),
 	column(
 		'unit',
 		'unit',
@@ -45,11 +47,69 @@ export const productColumns: readonly Column[] = [
 		"Prix d'achat | Prix d'achat HT | PA HT | Prix de revient",
 		'Giá mua | Đơn giá mua | Giá vốn',
 	),
+	column(
+		'priceBasis',
+		'choice',
+		'Price basis | Prices are',
+		'Type de tarif | Tarif HT ou TTC | HT/TTC',
+		'Loại giá',
+		{
+			net: ['without VAT', 'excl. VAT', 'excl VAT', 'HT', 'hors taxe', 'hors taxes', 'chưa thuế'],
+			gross: ['with VAT', 'incl. VAT', 'incl VAT', 'TTC', 'toutes taxes comprises', 'gồm thuế', 'đã có thuế'],
+		},
+	),
 	currencyColumn,
 	taxRateColumn,
 	taxCategoryColumn,
 	vatExemptionColumn,
 	column('stocked', 'flag', 'Stocked', 'En stock | Géré en stock', 'Có tồn kho | Quản lý kho'),
 	column('deposit', 'flag', 'Deposit', 'Acompte', 'Đặt cọc'),
+	column(
+		'availableFrom',
+		'date',
+		'Available from | Availability',
+		'Disponible le | Disponibilité | Disponible à partir du',
+		'Có hàng từ ngày',
+	),
+	column(
+		'leadDays',
+		'count',
+		'Lead time | Lead days | Days to delivery',
+		'Délai de livraison | Délai',
+		'Số ngày giao hàng',
+	),
+	column(
+		'units.0.unit',
+		'unit',
+		'Packing unit | Pack unit',
+		'Conditionnement | Unité de conditionnement',
+		'Đơn vị đóng gói | Quy cách',
+	),
+	column(
+		'units.0.contains',
+		'decimal',
+		'Units per pack | Pack size',
+		'Quantité par conditionnement | Contenance',
+		'Số lượng mỗi gói | Số lượng quy cách',
+	),
+	...otherTaxColumns(0),
+	...otherTaxColumns(1),
 	activeColumn,
 ];
+
+/** How the first two other taxes of a product are written; further ones stay as they are in the catalogue. */
+function otherTaxColumns(index: 0 | 1): Column[] {
+	const path = (member: string) => `otherTaxes.${index}.${member}`;
+	const say = (title: string, word: string) => (index === 0 ? title : title.replace(word, `${word} 2`));
+	const titles = (en: string, fr: string, vi: string) =>
+		[say(en, 'tax'), say(fr, 'taxe'), say(vi, 'Thuế khác')] as const;
+	return [
+		column(path('code'), 'code', ...titles('Other tax code', 'Code autre taxe', 'Thuế khác mã')),
+		column(path('label'), 'text', ...titles('Other tax label', 'Libellé autre taxe', 'Thuế khác tên')),
+		column(path('mode'), 'choice', ...titles('Other tax mode', 'Mode autre taxe', 'Thuế khác cách tính'), {
+			amount: ['per unit', 'montant', 'par unité', 'số tiền'],
+			percent: ['percentage', '%', 'pourcentage', 'phần trăm'],
+		}),
+		column(path('value'), 'decimal', ...titles('Other tax value', 'Valeur autre taxe', 'Thuế khác giá trị')),
+	];
+}

@@ -5,6 +5,7 @@ import { forecastStages, type PlannedStage } from '../../../domain/terms/forecas
 import { instalmentStates } from '../../../domain/terms/instalmentStates';
 import { overrideDueDate } from '../../../domain/terms/overrideDueDate';
 import type { DueDateRuleName, Instalment } from '../../../domain/terms/paymentTerms';
+import { nextDueDate } from '../../../domain/terms/dueDates';
 import { findTermCap } from '../../../domain/terms/termCaps';
 
 const TODAY = '2026-03-10';
@@ -33,6 +34,16 @@ describe('the states of instalments', () => {
 		[100, ['paid 30', 'paid 50', 'paid 20']],
 		[150, ['paid 30', 'paid 50', 'paid 20']],
 	])('follow %i of money in their order', (matched, wanted) => expect(states(matched)).toEqual(wanted));
+
+	it.each([
+		[0, '2026-03-09'],
+		[29, '2026-03-09'],
+		[30, TODAY],
+		[80, null],
+		[100, null],
+	])('leave, after %i of money, the next date %s', (matched, date) =>
+		expect(nextDueDate(plan, matched)).toBe(date),
+	);
 
 	it('are never overdue where nobody owes', () =>
 		expect(states(0, false)).toEqual(['open 0', 'open 0', 'awaitingReferenceDate 0']));

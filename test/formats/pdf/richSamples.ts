@@ -70,7 +70,7 @@ export function takenBack(
 ): LineInput {
 	return {
 		kind: 'deposit',
-		description: `Acompte déduit – facture ${number}`,
+		description: `Acompte déduit – facture ${number} du ${issueDate.split('-').reverse().join('/')}`,
 		unitPrice: String(net / 100),
 		taxRate,
 		net,
@@ -128,7 +128,7 @@ export function counterInvoice(language: PrintLanguage = 'fr'): PrintableDocumen
 		footerComment: null,
 		print: {
 			language,
-			payments: { received: [{ source: 'payment', amount: 500_00 }], due: 0 },
+			payments: { received: [{ source: 'payment', amount: 500_00 }], due: 1803_37 },
 		},
 	});
 }

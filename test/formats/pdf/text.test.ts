@@ -4,6 +4,7 @@ import type { PartySnapshot, PostalAddress } from '../../../domain/documents/doc
 import { loadLayout, loadTexts } from '../../../formats/pdf/loadTemplates';
 import type { PrintLanguage } from '../../../formats/pdf/printable';
 import { cleanMetadata, cleanText } from '../../../formats/pdf/text/cleanText';
+import { estimateWidth } from '../../../formats/pdf/text/estimateWidth';
 import { fillText } from '../../../formats/pdf/text/fillText';
 import { findUnprintable } from '../../../formats/pdf/text/findUnprintable';
 import { hasGlyph } from '../../../formats/pdf/text/fontCharacters';
@@ -59,22 +60,48 @@ describe('text of the page', () => {
 	});
 });
 
-test('the list of characters is that of the fonts', () => {
+interface Font {
+	readonly unitsPerEm: number;
+	hasGlyphForCodePoint(code: number): boolean;
+	layout(text: string): { readonly advanceWidth: number };
+}
+
+function openFont(style: string): Font {
 	// pdfkit's own copy, found the way pdfmake finds it.
 	const pdfmake = createRequire(require.resolve('pdfmake'));
 	const pdfkit = createRequire(pdfmake.resolve('pdfkit'));
-	const fontkit = pdfkit('fontkit') as {
-		openSync(file: string): { hasGlyphForCodePoint(code: number): boolean };
-	};
+	const fontkit = pdfkit('fontkit') as { openSync(file: string): Font };
 	const folder = dirname(require.resolve('pdfmake/fonts/Roboto/Roboto-Regular.ttf'));
+	return fontkit.openSync(`${folder}/Roboto-${style}.ttf`);
+}
+
+test('the list of characters is that of the fonts', () => {
 	const wrong = ['Regular', 'Medium', 'Italic', 'MediumItalic'].flatMap((style) => {
-		const font = fontkit.openSync(`${folder}/Roboto-${style}.ttf`);
+		const font = openFont(style);
 		// Line breaks and private use are not text; everything else that we call printable must be.
 		return Array.from({ length: 0xd800 - 0x20 }, (_, index) => index + 0x20).filter(
 			(code) => hasGlyph(String.fromCodePoint(code)) !== font.hasGlyphForCodePoint(code),
 		);
 	});
 	expect(wrong).toEqual([]);
+});
+
+test.each([
+	'22/12/2026',
+	'22 Dec 2026',
+	'-1\u00a0000\u00a0000,00\u00a0€',
+	'USD\u00a02,857.31',
+	'10.025.996\u00a0₫',
+	'FR76 3000 6000 0112 3456 7890 189',
+	'5,5\u00a0%',
+	'Net à payer',
+	'Số tiền phải trả',
+])('a column as wide as is estimated for %s takes it on one line', (text) => {
+	for (const style of ['Regular', 'Medium']) {
+		const font = openFont(style);
+		const width = (font.layout(text).advanceWidth / font.unitsPerEm) * 9;
+		expect(estimateWidth(text, 9)).toBeGreaterThanOrEqual(width);
+	}
 });
 
 describe('addresses', () => {

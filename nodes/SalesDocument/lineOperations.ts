@@ -1,0 +1,152 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { editLines } from '../../services/editLines';
+import { refreshLines } from '../../services/refreshLines';
+import { setPageBreaks } from '../../services/setPageBreaks';
+import { choice, day, flag, json, text } from '../shared/fieldBuilders';
+import { byId, type DocumentOperation } from './byId';
+
+/** What is done to single lines: editing, refreshing from the catalogue, breaking pages. */
+
+const lineNumber: INodeProperties = {
+	displayName: 'Line',
+	name: 'line',
+	type: 'number',
+	default: 1,
+	typeOptions: { minValue: 1 },
+	description: 'Its number on the document',
+};
+
+const moveTo: INodeProperties = {
+	displayName: 'Move To',
+	name: 'moveTo',
+	type: 'number',
+	default: 1,
+	typeOptions: { minValue: 1 },
+	description: 'Number that the line has afterwards. Needs an External Reference.',
+};
+
+const pageBreak = choice(
+	'Page Break',
+	'pageBreak',
+	[
+		['After the Line', 'after'],
+		['Before the Line', 'before'],
+		['None', 'none'],
+	],
+	{ description: 'Where a new page begins' },
+);
+
+const changesField: INodeProperties = {
+	displayName: 'Changes',
+	name: 'changes',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Line to Change',
+	default: {},
+	description: 'One entry a line, by the numbers that the lines have now',
+	options: [
+		{
+			displayName: 'Line',
+			name: 'change',
+			values: [
+				lineNumber,
+				{
+					displayName: 'What Changes',
+					name: 'members',
+					type: 'collection',
+					placeholder: 'Add Field',
+					default: {},
+					options: [
+						day('Available On', 'availableOn'),
+						text('Comment', 'comment', { typeOptions: { rows: 2 } }),
+						text('Description', 'description'),
+						text('Discount Percent', 'discountPercent', { placeholder: 'e.g. 5' }),
+						moveTo,
+						json(
+							'Other Taxes',
+							'otherTaxes',
+							'All of them anew: [{ "code": "ECO", "label": "Éco-contribution", "mode": "amount", "value": 0.12 }]',
+						),
+						pageBreak,
+						text('Quantity', 'quantity', { placeholder: 'e.g. 12' }),
+						flag('Remove', 'remove', 'Whether to take the line out. Needs an External Reference.', {
+							default: true,
+						}),
+						text('Unit Price', 'unitPrice', { placeholder: 'e.g. 18.40' }),
+					],
+				},
+			],
+		},
+	],
+};
+
+export function lineOperations(noun: string): DocumentOperation[] {
+	return [
+		{
+			...byId,
+			name: 'editLines',
+			displayName: 'Edit Lines',
+			action: `Edit lines of ${noun}`,
+			description:
+				'Change, move or remove lines of a draft; lines that came from another document keep quantity and price',
+			sample: {
+				...byId.sample,
+				changes: [
+					{ line: 2, quantity: 5 },
+					{ line: 3, comment: 'In blue' },
+				],
+			},
+			fields: [changesField],
+			useCase: () => editLines,
+		},
+		{
+			...byId,
+			name: 'refreshLines',
+			displayName: 'Refresh Lines',
+			action: `Refresh lines of ${noun} from catalogue`,
+			description:
+				'Take price, name, comment, unit and other taxes of lines of a draft from the catalogue again',
+			fields: [
+				{
+					...json('Only Lines', 'onlyLines', 'Line numbers; all lines with a product when empty'),
+					placeholder: '[1, 3]',
+				},
+				{
+					displayName: 'Take',
+					name: 'take',
+					type: 'multiOptions',
+					options: [
+						{ name: 'Comment', value: 'comment' },
+						{ name: 'Name', value: 'name' },
+						{ name: 'Other Taxes', value: 'otherTaxes' },
+						{ name: 'Price', value: 'price' },
+						{ name: 'Unit', value: 'unit' },
+					],
+					default: [],
+					description: 'What to take from the catalogue; all of it when empty',
+				},
+			],
+			useCase: () => refreshLines,
+		},
+		{
+			...byId,
+			name: 'setPageBreaks',
+			displayName: 'Set Page Breaks',
+			action: `Set page breaks of ${noun}`,
+			description: 'Choose where pages of the print end, also of a validated document',
+			sample: { ...byId.sample, pageBreaks: [{ line: 3, pageBreak: 'before' }] },
+			fields: [
+				{
+					displayName: 'Page Breaks',
+					name: 'pageBreaks',
+					type: 'fixedCollection',
+					typeOptions: { multipleValues: true },
+					placeholder: 'Add Page Break',
+					default: {},
+					options: [{ displayName: 'Page Break', name: 'break', values: [lineNumber, pageBreak] }],
+				},
+			],
+			useCase: () => setPageBreaks,
+		},
+	];
+}
