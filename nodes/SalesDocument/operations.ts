@@ -69,12 +69,7 @@ function creating({ kind, side, title }: KindEntry, noun: string): DocumentOpera
 			displayName: 'Create',
 			action: `Create ${noun}`,
 			description: `Make a new ${noun} from lines, as a draft or validated at once`,
-			definedBelow: [
-				party,
-				companyField(),
-				linesField,
-				side === 'sale' ? createdCollection : changedCollection,
-			],
+			definedBelow: [party, companyField(), linesField, createdCollection],
 			fields: [
 				validateField,
 				createMissingProductsField,

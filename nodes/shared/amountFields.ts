@@ -75,7 +75,8 @@ export const favouritesField: INodeProperties = {
 	type: 'string',
 	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Favourite Line' },
 	default: [],
-	description: "Lines of the company's list to add, by their names; automatic ones come by themselves",
+	description:
+		"Lines of the company's list to add to a sale, by their names; automatic ones come by themselves",
 };
 
 export const freezeOrderField: INodeProperties = {

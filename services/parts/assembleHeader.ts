@@ -8,9 +8,10 @@ import { refuse } from '../../domain/refusal';
 import type { DiscountInput, HeaderInput } from '../../domain/schemas/documentInput';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { dueDateOf } from './dueDateOf';
 import { priceCharges, regimeOf } from './lineTaxation';
 import { resolveLabel, resolveMaster } from './resolve';
-import { leftAside, termsFor, type TermsOfHeader, type TermsQuestion } from './termsFor';
+import { termsFor } from './termsFor';
 
 export interface HeaderParties {
 	readonly company: Master<'company'>;
@@ -146,27 +147,6 @@ export async function assembleHeader(
 		});
 	}
 	return header;
-}
-
-/**
- * The single due date; with payment terms it follows from the schedule, once amounts are known. A company may keep to
- * its own days to pay on what it sells, whatever is asked for.
- */
-function dueDateOf(
-	kind: Kind,
-	terms: TermsOfHeader,
-	{ input, taken, company, origin }: TermsQuestion,
-	usual: CalendarDate,
-	{ hint }: WorkContext,
-): CalendarDate | null {
-	if (terms.paymentTerms) return input.dueDate ?? null;
-	const { awaits, side } = KIND_RULES[kind];
-	const before = taken.paymentTerms ? undefined : taken.dueDate;
-	const own = before ?? (awaits === 'payment' ? usual : null);
-	const fixed = company.content.dueDateOverride === false && side === 'sale' && origin !== 'formerSystem';
-	if (input.dueDate === undefined || !fixed) return input.dueDate ?? own;
-	if (input.dueDate !== own) hint(leftAside(input.dueDate, 'its days to pay'));
-	return own;
 }
 
 /** Absent where the document is in the currency of the books. */

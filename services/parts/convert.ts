@@ -75,13 +75,17 @@ export async function convert(
 	const completed = KIND_RULES[to].priced ? plain() : undefined;
 	const deducted =
 		completed && to === 'invoice'
-			? await deductDeposits(tx, {
-					orders,
-					header: finalHeader,
-					amounts: completed,
-					choice: request.deductDeposits ?? 'paid',
-					form: company.content.depositForm ?? 'lines',
-				})
+			? await deductDeposits(
+					tx,
+					{
+						orders,
+						header: finalHeader,
+						amounts: completed,
+						choice: request.deductDeposits ?? 'paid',
+						form: company.content.depositForm ?? 'lines',
+					},
+					context,
+				)
 			: undefined;
 	const draft = await insertDraft(
 		tx,

@@ -8,10 +8,11 @@ import type {
 	Prepayment,
 } from '../../domain/documents/document';
 import { nameOf } from '../../domain/documents/nameOf';
-import { fromMinor, sumMinor, type Minor } from '../../domain/money/minor';
+import { fromMinor, minorToFixed, sumMinor, type Minor } from '../../domain/money/minor';
 import { toDecimal } from '../../domain/money/decimal';
 import { passOnReason } from '../../domain/tax/passOnReason';
 import type { LedgerTx } from '../../ledger/port';
+import type { WorkContext } from '../context';
 import type { Amounts } from './convertRequest';
 import type { DeductionChoice } from './deductionChoice';
 import { depositsOf, type OrderDeposit } from './depositsOf';
@@ -34,7 +35,11 @@ export interface Deducted {
 }
 
 /** Takes the deposits of its orders back on an invoice; the invoice never becomes negative by it. */
-export async function deductDeposits(tx: LedgerTx, request: DeductionRequest): Promise<Deducted> {
+export async function deductDeposits(
+	tx: LedgerTx,
+	request: DeductionRequest,
+	{ hint }: Pick<WorkContext, 'hint'>,
+): Promise<Deducted> {
 	const { amounts, form } = request;
 	const lines: DocumentLine[] = [];
 	const prepayments: Prepayment[] = [];
@@ -43,7 +48,10 @@ export async function deductDeposits(tx: LedgerTx, request: DeductionRequest): P
 	for (const { order, isLast } of request.choice === 'none' ? [] : request.orders) {
 		const before = mergeGroups((await invoicesOf(tx, order.id)).flatMap(({ totals }) => totals.taxLines));
 		for (const deposit of await depositsOf(tx, order.id)) {
-			if (request.choice === 'paid' && !deposit.isPaid) continue;
+			if (request.choice === 'paid' && !deposit.isPaid) {
+				if (grossOf(deposit.rest) > 0) hint(notPaid(deposit));
+				continue;
+			}
 			const groups = deductDeposit({
 				posted: deposit.posted,
 				rest: deposit.rest,
@@ -53,6 +61,8 @@ export async function deductDeposits(tx: LedgerTx, request: DeductionRequest): P
 				room: subtractGroups(amounts.totals.taxLines, taken),
 				isLast,
 			});
+			const left = grossOf(deposit.rest) - grossOf(groups);
+			if (isLast && left > 0) hint(notTakenBack(deposit, left));
 			if (groups.length === 0) continue;
 			taken.push(...groups);
 			deposits.push(deposit.document);
@@ -60,8 +70,22 @@ export async function deductDeposits(tx: LedgerTx, request: DeductionRequest): P
 			else lines.push(...groups.map((group) => negativeLine(tx, group, deposit, request.header)));
 		}
 	}
+	if (prepayments.length > 0) hint(TWICE);
 	return { amounts: withLines(amounts, lines), prepayments, deposits };
 }
+
+const money = ({ document: { currency } }: OrderDeposit, amount: Minor) =>
+	`${minorToFixed(amount, currency)} ${currency}`;
+
+const notPaid = (deposit: OrderDeposit) =>
+	`Deposit invoice ${nameOf(deposit.document)} (${money(deposit, grossOf(deposit.rest))}) is not paid and was not taken back; choose Deduct Deposits: All Posted, or credit it.`;
+
+/** The invoice would be negative: the money goes back by the deposit itself. */
+const notTakenBack = (deposit: OrderDeposit, left: Minor) =>
+	`${money(deposit, left)} of deposit invoice ${nameOf(deposit.document)} could not be taken back, because the invoice has no more at its VAT rates; give them back by a credit note of the deposit.`;
+
+const TWICE =
+	'Deposits stand as a prepaid amount, as the company wants it: their VAT shows on the deposit invoices and on this one.';
 
 function withLines({ lines, totals }: Amounts, added: readonly DocumentLine[]): Amounts {
 	if (added.length === 0) return { lines, totals };

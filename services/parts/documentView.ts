@@ -13,7 +13,7 @@ import { todayOf } from './assembleHeader';
 import { accountingOf } from './accountingView';
 import { detailsOf } from './documentDetails';
 import { withLayout } from './layout';
-import { isReceivable, moneyAround, type MoneyAround } from './moneyAround';
+import { isReceivable, moneyAround, namedDeposits, type MoneyAround } from './moneyAround';
 import { viewForecast, viewInstalments, type ScheduleFacts } from './scheduleView';
 import { sinceUnlock } from './sinceUnlock';
 import { withKnownDates } from './withKnownDates';
@@ -158,7 +158,7 @@ async function viewOne(read: Reading, stored: BillingDocument, around: Around): 
 		gross: money(totals.gross),
 		open: money(open),
 		inCollection: money(pending),
-		amountDue: money(amountDue(document, { open, pending, waiting })),
+		amountDue: money(amountDue(document, { open, pending, waiting: waiting + namedDeposits(document) })),
 		paymentMethod: methods ?? document.paymentMethod,
 		lineCount: document.lines.length,
 		parentId: parents[0]?.id ?? null,

@@ -35,7 +35,8 @@ export function otherTaxesOf(
 }
 
 function vatOf({ taxCategory, taxRate }: OtherTaxInput, own: Taxation): Taxation {
-	if (taxCategory === undefined && taxRate === undefined) return own;
+	if (taxCategory === undefined && taxRate === undefined)
+		return { taxCategory: own.taxCategory, taxRate: own.taxRate };
 	const rate = taxRate ?? '0';
 	return { taxCategory: taxCategory ?? (rate === '0' ? 'Z' : 'S'), taxRate: rate };
 }

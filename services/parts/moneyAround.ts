@@ -27,6 +27,11 @@ export function isReceivable({ kind, validatedAt, state }: BillingDocument): boo
 	return KIND_RULES[kind].awaits === 'payment' && validatedAt !== null && state !== 'cancelled';
 }
 
+/** Deposits that a draft names as prepaid (BT-113): validation matches them, so of a posted document they are matches. */
+export function namedDeposits({ validatedAt, prepayments = [] }: BillingDocument): Minor {
+	return validatedAt === null ? sumMinor(prepayments.map(({ amount }) => amount)) : 0;
+}
+
 /** Reads it once for a whole page of documents. */
 export async function moneyAround(
 	{ payments }: Pick<Reading, 'payments'>,

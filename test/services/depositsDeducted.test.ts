@@ -3,10 +3,20 @@ import { convertDocument } from '../../services/convertDocument';
 import { createCreditNote } from '../../services/createCreditNote';
 import { createDepositInvoice } from '../../services/createDepositInvoice';
 import { recordPayment } from '../../services/recordPayment';
+import { runUseCase } from '../../services/useCase';
 import { verifyBooks } from '../../services/verifyBooks';
 import type { BillingDocument } from '../../domain/documents/document';
 import { run } from '../support/stories';
-import { onEachDatabase, order, reference, refusedBy, stageOn, stored, type Stage } from './stage';
+import {
+	foundCompany,
+	onEachDatabase,
+	order,
+	reference,
+	refusedBy,
+	stageOn,
+	stored,
+	type Stage,
+} from './stage';
 
 const deposit = async (stage: Stage, id: string, more: object, paid = true) => {
 	const bill = await run(stage.story, createDepositInvoice, { id, externalReference: reference(), ...more });
@@ -101,6 +111,31 @@ onEachDatabase('a deposit on the final invoice', (stage) => {
 		const last = await bill(stage, source.id);
 		const back = last.details.lines.filter((line) => line.kind === 'deposit');
 		expect(back.reduce((sum, { net }) => sum - net, 0)).toBeCloseTo(paid.net, 6);
+	});
+
+	it('tells what was left alone, and why', async () => {
+		const hintsOf = async (id: string, more: object = {}) => {
+			const [outcome] = await runUseCase(convertDocument('invoice'), stage.story, [
+				{ id, validate: true, externalReference: reference(), ...more },
+			]);
+			return outcome?.ok ? outcome.value.hints.join(' ') : '';
+		};
+		const unpaid = await order(stage.story);
+		const asked = await deposit(stage, unpaid.id, { percent: 30 }, false);
+		expect(await hintsOf(unpaid.id)).toContain(`${asked.number} (${asked.gross.toFixed(2)} EUR) is not paid`);
+	});
+
+	it('stands as a prepaid amount where the company wants it: full VAT, and less to pay', async () => {
+		const company = await foundCompany(stage.story, { depositForm: 'prepaid' });
+		const source = await order(stage.story, {
+			company,
+			customer: `${company}-C`,
+			lines: [{ description: 'Table', quantity: 1, unitPrice: 1000, taxRate: 20 }],
+		});
+		await deposit(stage, source.id, { percent: 30 });
+		const final = await bill(stage, source.id);
+		expect(final).toMatchObject({ net: 1000, tax: 200, gross: 1200, open: 840, settlement: 'partial' });
+		expect((await stored(stage, final)).prepayments).toMatchObject([{ amount: 36000 }]);
 	});
 
 	it('cannot be credited for more than it is', async () => {

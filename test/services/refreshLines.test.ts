@@ -122,22 +122,28 @@ onEachDatabase('Refresh Lines', (stage) => {
 
 onEachDatabase('the order of lines', (stage) => {
 	const described = async (more: object) =>
-		(await run(stage.story, createDocument('quotation'), { company: 'DUPONT', customer: 'MARTIN', ...more })).details
-			.lines;
+		(await run(stage.story, createDocument('quotation'), { company: 'DUPONT', customer: 'MARTIN', ...more }))
+			.details.lines;
 	const items = [
 		{ description: 'C', quantity: 1, unitPrice: 1, order: 30 },
 		{ description: 'A', quantity: 1, unitPrice: 1, order: 10 },
 		{ description: 'what follows A' },
 		{ description: 'B', quantity: 1, unitPrice: 1, order: 20 },
 	];
-	const words = (lines: ReadonlyArray<{ description: string }>) => lines.map(({ description }) => description);
+	const words = (lines: ReadonlyArray<{ description: string }>) =>
+		lines.map(({ description }) => description);
 
 	it('follows the index of the lines; one without an index stays behind the one before it', async () => {
 		expect(words(await described({ lines: items }))).toEqual(['A', 'what follows A', 'B', 'C']);
 	});
 
 	it('stays as it is given once it is frozen', async () => {
-		expect(words(await described({ lines: items, freezeOrder: true }))).toEqual(['C', 'A', 'what follows A', 'B']);
+		expect(words(await described({ lines: items, freezeOrder: true }))).toEqual([
+			'C',
+			'A',
+			'what follows A',
+			'B',
+		]);
 	});
 
 	it('takes the index of the products where the company wants it', async () => {
@@ -147,10 +153,12 @@ onEachDatabase('the order of lines', (stage) => {
 				await described({
 					company,
 					customer: 'SORTED-C',
-					lines: [{ product: 'SECOND' }, { product: 'FIRST' }, { product: 'THIRD', order: 1 }].map((line) => ({
-						...line,
-						quantity: 1,
-					})),
+					lines: [{ product: 'SECOND' }, { product: 'FIRST' }, { product: 'THIRD', order: 1 }].map(
+						(line) => ({
+							...line,
+							quantity: 1,
+						}),
+					),
 					...more,
 				})
 			).map(({ productCode }) => productCode);
@@ -160,8 +168,12 @@ onEachDatabase('the order of lines', (stage) => {
 			const content = { code, name: code, company, unitPrice: 1, order: 10 * (index + 1) };
 			await run(stage.story, saveMaster('product'), content);
 		}
-		expect(await sell({})).toEqual(['THIRD', 'SECOND', 'FIRST']);
-		await run(stage.story, saveMaster('company'), { ...WHOLESALER, code: company, sortLinesByCatalogue: true });
+		expect(await sell({})).toEqual(['SECOND', 'FIRST', 'THIRD']);
+		await run(stage.story, saveMaster('company'), {
+			...WHOLESALER,
+			code: company,
+			sortLinesByCatalogue: true,
+		});
 		expect(await sell({})).toEqual(['THIRD', 'FIRST', 'SECOND']);
 		expect(await sell({ freezeOrder: true })).toEqual(['SECOND', 'FIRST', 'THIRD']);
 	});
@@ -191,7 +203,12 @@ onEachDatabase('a product that is typed by its name', (stage) => {
 
 	it('is refused where several bear the name, with their codes', async () => {
 		for (const code of ['TEA1', 'TEA2'])
-			await run(stage.story, saveMaster('product'), { code, name: 'Thé vert', company: 'DUPONT', unitPrice: 4 });
+			await run(stage.story, saveMaster('product'), {
+				code,
+				name: 'Thé vert',
+				company: 'DUPONT',
+				unitPrice: 4,
+			});
 		const refusal = await refusedBy(stage.story, make, sell('thé vert'));
 		expect(refusal.rule).toBe('product.severalNamed');
 		expect(refusal.fix).toContain('TEA1 (Thé vert), TEA2 (Thé vert)');
@@ -199,7 +216,10 @@ onEachDatabase('a product that is typed by its name', (stage) => {
 
 	it('is not made a second time on the fly', async () => {
 		const more = { description: 'Huile', unitPrice: 1 };
-		const known = await run(stage.story, make, { ...sell('huile d’olive 5 l', more), createMissingProducts: true });
+		const known = await run(stage.story, make, {
+			...sell('huile d’olive 5 l', more),
+			createMissingProducts: true,
+		});
 		expect(known.details.lines[0]).toMatchObject({ productCode: 'OIL' });
 		const made = await run(stage.story, make, { ...sell('HUILE', more), createMissingProducts: true });
 		expect(made.details.lines[0]).toMatchObject({ productCode: 'HUILE' });

@@ -17,9 +17,17 @@ const set = (stage: Stage, { id }: Pick<DocumentView, 'id'>, ...pageBreaks: obje
 /** Page breaks as the print gets them. */
 async function printed(stage: Stage, view: DocumentView): Promise<unknown[]> {
 	const document = await stored(stage, view);
-	const company = await resolveMaster(stage.story.ledger.read, 'company', document.companyId, undefined, 'company');
+	const company = await resolveMaster(
+		stage.story.ledger.read,
+		'company',
+		document.companyId,
+		undefined,
+		'company',
+	);
 	const choices = { printAs: 'document', language: 'fr', mode: 'final' } as const;
-	return (await printableOf(stage.story, document, company, choices)).lines.map(({ pageBreak }) => pageBreak ?? null);
+	return (await printableOf(stage.story, document, company, choices)).lines.map(
+		({ pageBreak }) => pageBreak ?? null,
+	);
 }
 
 onEachDatabase('Set Page Breaks', (stage) => {
@@ -37,7 +45,9 @@ onEachDatabase('Set Page Breaks', (stage) => {
 	});
 
 	it('takes a break away again, and lets the last word win', async () => {
-		const lines = linesOf(1, 1, 1).map((line, index) => (index === 0 ? { ...line, pageBreak: 'after' } : line));
+		const lines = linesOf(1, 1, 1).map((line, index) =>
+			index === 0 ? { ...line, pageBreak: 'after' } : line,
+		);
 		const bill = await invoice(stage.story, { lines });
 		expect(breaksOf(bill)).toEqual(['after', null, null]);
 		await set(stage, bill, { line: 1, pageBreak: 'none' }, { line: 3, pageBreak: 'after' });
