@@ -3,6 +3,7 @@ import { daysBetween, type CalendarDate } from '../../domain/dates/calendarDate'
 import type { BillingDocument } from '../../domain/documents/document';
 import type { Master } from '../../domain/masters/schemas';
 import { minorToNumber, type Minor } from '../../domain/money/minor';
+import { nextDueDate } from '../../domain/terms/dueDates';
 import { toPay } from '../../domain/payments/toPay';
 import { currency, reference } from '../../domain/schemas/fields';
 import { parseInput } from '../../domain/schemas/parseInput';
@@ -156,8 +157,10 @@ function ofDocument(
 	{ document, money }: { readonly document: BillingDocument; readonly money: MoneyAround },
 	today: CalendarDate,
 ): Common {
-	const { id, kind, companyId, partyId, dueDate, totals, customerReference, issueDate } = document;
+	const { id, kind, companyId, partyId, totals, customerReference, issueDate } = document;
 	const isInvoice = kind === 'invoice';
+	// With a schedule, the next of its dates that the money does not cover.
+	const dueDate = totals.instalments ? nextDueDate(totals.instalments, money.matched) : document.dueDate;
 	const open = totals.gross - (isInvoice ? money.matched : money.given);
 	const asNumber = (amount: Minor) => minorToNumber(amount, document.currency);
 	const late = isInvoice && dueDate !== null && dueDate < today ? daysBetween(dueDate, today) : 0;

@@ -29,15 +29,20 @@ describe('Simplify', () => {
 		const [flat] = await done(runStep(sales('quotation', 'create'), [goods()]));
 		const [full] = await done(runStep(sales('quotation', 'create', { simplify: false }), [goods()]));
 		const more = [
+			'allowances',
 			'charges',
 			'contentHash',
 			'createdAt',
 			'createdBy',
+			'discount',
 			'facts',
 			'forecast',
 			'header',
 			'lines',
+			'prepayments',
+			'priceBasis',
 			'taxLines',
+			'totals',
 			'validatedAt',
 		];
 		expect(
