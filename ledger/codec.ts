@@ -119,7 +119,17 @@ interface LineContent {
 	readonly more?: Partial<Pick<DocumentLine, RareMember>>;
 }
 
-const RARE_MEMBERS = ['gross', 'amountIsRest', 'tax', 'deposit', 'otherTaxes', 'pageBreak', 'availableOn', 'disposition', 'exemptionReason'] as const;
+const RARE_MEMBERS = [
+	'gross',
+	'amountIsRest',
+	'tax',
+	'deposit',
+	'otherTaxes',
+	'pageBreak',
+	'availableOn',
+	'disposition',
+	'exemptionReason',
+] as const;
 type RareMember = (typeof RARE_MEMBERS)[number];
 
 function rareMembers(line: DocumentLine): LineContent['more'] {

@@ -11,7 +11,14 @@ export const FLOWS = ['order', 'deliver', 'invoice', 'credit', 'return', 'purcha
 export type Flow = (typeof FLOWS)[number];
 
 /** Why one document points to another. */
-export const RELATIONS = ['convertedFrom', 'creditOf', 'depositFor', 'deductedOn', 'duplicateOf', 'tiedTo'] as const;
+export const RELATIONS = [
+	'convertedFrom',
+	'creditOf',
+	'depositFor',
+	'deductedOn',
+	'duplicateOf',
+	'tiedTo',
+] as const;
 export type Relation = (typeof RELATIONS)[number];
 
 export interface Conversion {
@@ -232,7 +239,8 @@ const BASE_LINE: LineMap = {
 
 /** Lines lose their prices on kinds without them, and find them again (order, else product) on the way back. */
 export function lineMap(from: Kind, to: Kind): LineMap {
-	if (!KIND_RULES[to].priced) return { ...BASE_LINE, unitPrice: 'dropped', discountPercent: 'dropped', otherTaxes: 'dropped' };
+	if (!KIND_RULES[to].priced)
+		return { ...BASE_LINE, unitPrice: 'dropped', discountPercent: 'dropped', otherTaxes: 'dropped' };
 	if (!KIND_RULES[from].priced || KIND_RULES[from].side !== KIND_RULES[to].side) {
 		return { ...BASE_LINE, unitPrice: 'recalculated', discountPercent: 'recalculated' };
 	}

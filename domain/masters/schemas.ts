@@ -329,7 +329,12 @@ export const MASTER_KINDS = {
 	actor: { prefix: 'act', title: 'Actor', fr: 'utilisateur et droits', schema: actor },
 	savedFilter: { prefix: 'flt', title: 'Saved filter', fr: 'filtre', schema: savedFilter },
 	mandate: { prefix: 'mnd', title: 'Mandate', fr: 'mandat de prélèvement', schema: mandate },
-	paymentTerms: { prefix: 'pmt', title: 'Payment terms', fr: 'conditions de règlement', schema: paymentTerms },
+	paymentTerms: {
+		prefix: 'pmt',
+		title: 'Payment terms',
+		fr: 'conditions de règlement',
+		schema: paymentTerms,
+	},
 } as const;
 
 export type MasterKind = keyof typeof MASTER_KINDS;

@@ -1,5 +1,12 @@
 import { z } from 'zod/v4';
-import { LINE_KINDS, OPERATION_NATURES, ORIGINS, PAGE_BREAKS, TAX_CATEGORIES, TAX_ROUNDINGS } from '../documents/document';
+import {
+	LINE_KINDS,
+	OPERATION_NATURES,
+	ORIGINS,
+	PAGE_BREAKS,
+	TAX_CATEGORIES,
+	TAX_ROUNDINGS,
+} from '../documents/document';
 import {
 	address,
 	currency,
@@ -127,9 +134,7 @@ export const headerFields = {
 	origin: z.enum(GIVEN_ORIGINS, `must be one of ${GIVEN_ORIGINS.join(', ')}`).optional(),
 	journal: reference.optional(),
 	operationCode: reference.optional(),
-	operationNature: z
-		.enum(OPERATION_NATURES, `must be one of ${OPERATION_NATURES.join(', ')}`)
-		.optional(),
+	operationNature: z.enum(OPERATION_NATURES, `must be one of ${OPERATION_NATURES.join(', ')}`).optional(),
 	vatRegime: text(60).optional(),
 	parafiscalRegime: text(60).optional(),
 	cashDiscount: z.strictObject({ rate: percent, days: z.int().min(0).max(365) }).optional(),

@@ -55,11 +55,14 @@ function withShipping(
 	const taxRate = shippingTaxRate ?? parties.company.content.shippingTaxRate;
 	const label = SHIPPING_TEXTS[header.language] ?? 'Shipping';
 	const given = [{ nature: SHIPPING, label, amount, taxRate }];
-	return [...others, ...priceCharges(given, {
+	return [
+		...others,
+		...priceCharges(given, {
 			...parties,
 			currency: header.currency,
 			regime: regimeOf(kind, parties.company, header.vatRegime),
-		})];
+		}),
+	];
 }
 
 /** The fee of the band that the number of pieces falls in. */

@@ -41,8 +41,9 @@ function inOrder(
 	products: Products,
 	{ content }: Master<'company'>,
 ): DocumentLine[] {
-	const indexes = inputs.map(({ order, product = '' }) =>
-		order ?? (content.sortLinesByCatalogue === true ? products.get(product)?.content.order : undefined),
+	const indexes = inputs.map(
+		({ order, product = '' }) =>
+			order ?? (content.sortLinesByCatalogue === true ? products.get(product)?.content.order : undefined),
 	);
 	if (indexes.every((order) => order === undefined)) return [...lines];
 	let last = 0;
@@ -76,7 +77,12 @@ async function priceLine(
 	const isPriced = kind !== 'note' && KIND_RULES[context.kind].priced;
 	const regime = regimeOf(context.kind, context.company, context.header.vatRegime);
 	const { taxCategory, taxRate } = taxOf(input, product, field, { ...context, regime });
-	const exemptionReason = reasonOf(input, product, { taxCategory, field: `${field}.exemptionReason` }, context);
+	const exemptionReason = reasonOf(
+		input,
+		product,
+		{ taxCategory, field: `${field}.exemptionReason` },
+		context,
+	);
 	const quantity = kind === 'note' ? '0' : (input.quantity ?? '1');
 	const unit = input.unit ?? product?.content.unit ?? 'C62';
 	const unitPrice = isPriced

@@ -181,7 +181,9 @@ describe('a line net', () => {
 	});
 
 	it('is rounded once: the unit price keeps all its decimals', () => {
-		expect(computeLineAmount({ quantity: '1000', unitPrice: '0.0049', discountPercent: '0' }, 'EUR')).toBe(490);
+		expect(computeLineAmount({ quantity: '1000', unitPrice: '0.0049', discountPercent: '0' }, 'EUR')).toBe(
+			490,
+		);
 	});
 
 	it('of a line without a price is zero', () => {
