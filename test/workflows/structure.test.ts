@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow';
 import { BillingMasterData } from '../../nodes/BillingMasterData/BillingMasterData.node';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
+import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
 import { BUILT_IN } from '../../scripts/harness/builtInNodes.mjs';
@@ -10,9 +11,13 @@ import { readWorkflow } from '../../scripts/harness/workflowCases.mjs';
 
 const ROOT = join(__dirname, '../..');
 const OWN = new Map<string, INodeType>(
-	[new SalesDocument(), new CreateInvoice(), new BillingMasterData(), new RenderBillingDocument()].map(
-		(node) => [`n8n-nodes-order-to-cash.${node.description.name}`, node],
-	),
+	[
+		new SalesDocument(),
+		new CreateInvoice(),
+		new CustomerPayment(),
+		new BillingMasterData(),
+		new RenderBillingDocument(),
+	].map((node) => [`n8n-nodes-order-to-cash.${node.description.name}`, node]),
 );
 
 interface WorkflowNode {
@@ -39,6 +44,7 @@ test('the workflows that the issue names are shipped, each with an id of its own
 	expect(names).toEqual(
 		expect.arrayContaining([
 			'approve-documents',
+			'deposit-and-balance',
 			'import-master-data',
 			'quote-to-cash',
 			'setup-company',
