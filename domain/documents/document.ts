@@ -90,6 +90,9 @@ export interface FileReference {
 	readonly sha256?: string;
 }
 
+/** Nature of the charge that shipping makes (frais de port); its label says it in words. */
+export const SHIPPING = 'shipping';
+
 /** A charge at the foot of the document (pied de pièce), told apart by its nature: shipping, packing, insurance… */
 export interface FooterCharge {
 	readonly nature: string;

@@ -1,4 +1,9 @@
-import type { DocumentHeader, DocumentLine, FooterCharge } from '../../domain/documents/document';
+import {
+	SHIPPING,
+	type DocumentHeader,
+	type DocumentLine,
+	type FooterCharge,
+} from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import { Exact, toDecimal, type Decimal } from '../../domain/money/decimal';
@@ -7,8 +12,6 @@ import type { HeaderInput } from '../../domain/schemas/documentInput';
 import type { HeaderParties } from './assembleHeader';
 import { priceCharges, regimeOf } from './lineTaxation';
 
-/** Nature of the charge that shipping makes (frais de port). */
-const SHIPPING = 'shipping';
 const SHIPPING_TEXTS: Readonly<Record<string, string>> = {
 	fr: 'Frais de port',
 	en: 'Shipping',

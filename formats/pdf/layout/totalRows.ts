@@ -1,4 +1,4 @@
-import type { DocumentDiscount, FooterCharge } from '../../../domain/documents/document';
+import { SHIPPING, type DocumentDiscount, type FooterCharge } from '../../../domain/documents/document';
 import { sumMinor, type Minor } from '../../../domain/money/minor';
 import { cleanText } from '../text/cleanText';
 import { fillText } from '../text/fillText';
@@ -98,7 +98,8 @@ function chargeRow(charge: FooterCharge, { texts, money }: PrintContext): TotalR
 	const [label, nature] = [cleanText(charge.label), cleanText(charge.nature)];
 	const rate = printTaxRate(charge.taxCategory, charge.taxRate, texts);
 	const vat = fillText(texts.totals.chargeVat, { rate });
-	const saysMore = label !== '' && nature.toLowerCase() !== label.toLowerCase();
+	const isSaid = charge.nature === SHIPPING || nature.toLowerCase() === label.toLowerCase();
+	const saysMore = label !== '' && !isSaid;
 	return {
 		...plain(label === '' ? nature : label, money(charge.amount)),
 		note: saysMore ? `${nature} – ${vat}` : vat,
