@@ -73,8 +73,12 @@ async function openApproval(browser: BrowserContext, approvalPage: string): Prom
 	const page = await browser.newPage();
 	const { pathname, search } = new URL(approvalPage);
 	for (let attempt = 0; attempt < 30; attempt += 1) {
-		await page.goto(`${host.url}${pathname}${search}`);
-		if (await page.locator('#n8n-form').isVisible()) return page;
+		// Asked a moment too early, n8n may leave the request without an answer: then it is asked again.
+		const isLoaded = await page.goto(`${host.url}${pathname}${search}`, { timeout: 15_000 }).then(
+			() => true,
+			() => false,
+		);
+		if (isLoaded && (await page.locator('#n8n-form').isVisible())) return page;
 		await page.waitForTimeout(500);
 	}
 	throw new Error(`The page of the approval does not open: ${await page.locator('body').innerText()}`);
