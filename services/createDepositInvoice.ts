@@ -6,7 +6,7 @@ import { findConversion } from '../domain/documents/conversions';
 import type { BillingDocument, DocumentHeader, DocumentLine } from '../domain/documents/document';
 import { nameOf } from '../domain/documents/nameOf';
 import { Exact, toDecimal, type ExactNumber } from '../domain/money/decimal';
-import { fromMinor, minorToFixed, parseMinor, sumMinor, type Minor } from '../domain/money/minor';
+import { fromMinor, minorToFixed, parseMinor, sumMinor, type Minor, roundMinor } from '../domain/money/minor';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields } from '../domain/schemas/documentInput';
 import { decimal, id, text } from '../domain/schemas/fields';
@@ -149,7 +149,7 @@ function whatIsAsked(order: BillingDocument, { percent, amount, instalment }: In
 	}
 	if (percent !== undefined) {
 		const share = new Exact(percent).times(ONE_PERCENT);
-		return { gross: Number(share.times(gross).round(0).toFixed(0)), share, words: ` ${percent} %` };
+		return { gross: roundMinor(share.times(gross)), share, words: ` ${percent} %` };
 	}
 	const minor =
 		amount !== undefined

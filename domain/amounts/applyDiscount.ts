@@ -1,6 +1,6 @@
 import type { DocumentDiscount, TaxRounding } from '../documents/document';
 import { Exact, type ExactNumber } from '../money/decimal';
-import { minorToFixed, type Minor } from '../money/minor';
+import { minorToFixed, type Minor, roundMinor } from '../money/minor';
 import { roundToSum } from '../money/roundToSum';
 import { refuse } from '../refusal';
 import { prorateGross } from './prorateGross';
@@ -35,7 +35,7 @@ export function applyDiscount(
 	if (whole === 0) return [...groups];
 	if (isGrossAuthoritative(discount, context)) {
 		const share = shareLeft(discount, whole);
-		const target = Number(share.times(grossOf(groups)).round(0).toFixed(0));
+		const target = roundMinor(share.times(grossOf(groups)));
 		return prorateGross(groups, target, share);
 	}
 	const allowances = roundToSum(
@@ -50,13 +50,7 @@ export function applyDiscount(
 
 function amountOf({ percent, amount }: DocumentDiscount, whole: Minor): Minor {
 	if (amount !== null) return whole < 0 ? -amount : amount;
-	return Number(
-		new Exact(whole)
-			.times(percent ?? '0')
-			.times(ONE_PERCENT)
-			.round(0)
-			.toFixed(0),
-	);
+	return roundMinor(new Exact(whole).times(percent ?? '0').times(ONE_PERCENT));
 }
 
 function shareLeft({ percent, amount }: DocumentDiscount, whole: Minor): ExactNumber {

@@ -1,5 +1,5 @@
 import { Exact, type ExactNumber } from '../money/decimal';
-import type { Minor } from '../money/minor';
+import { roundMinor, type Minor } from '../money/minor';
 import { roundToSum } from '../money/roundToSum';
 import { grossOf, type TaxGroup } from './taxGroups';
 
@@ -18,7 +18,7 @@ export function prorateGross(groups: readonly TaxGroup[], target: Minor, share?:
 		target,
 	);
 	return groups.map((group, index) => {
-		const tax = Number(exactShare.times(group.tax).round(0).toFixed(0));
-		return { ...group, base: (grosses[index] ?? 0) - tax, tax: tax === 0 ? 0 : tax };
+		const tax = roundMinor(exactShare.times(group.tax));
+		return { ...group, base: (grosses[index] ?? 0) - tax, tax };
 	});
 }

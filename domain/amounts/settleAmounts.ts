@@ -10,7 +10,15 @@ import { sumMinor } from '../money/minor';
 import { applyDiscount, isGrossAuthoritative } from './applyDiscount';
 import { computeOtherTax } from './computeOtherTax';
 import { settleNets } from './settleNets';
-import { baseOf, groupKey, groupTaxes, mergeGroups, type Taxed, type TaxGroup } from './taxGroups';
+import {
+	baseOf,
+	groupKey,
+	groupOfLine,
+	groupTaxes,
+	mergeGroups,
+	type Taxed,
+	type TaxGroup,
+} from './taxGroups';
 
 /** What the amounts of a document depend on, beside its lines. */
 export interface AmountRules {
@@ -46,11 +54,7 @@ export function settleAmounts<L extends AmountLine>(
 		rules.priceBasis === 'gross' ? withNets(lines, taxRounding) : { lines: [...lines], groups: undefined };
 	const settled = priced.lines.map((line) => withOtherTaxes(line, currency));
 	const goods = settled.filter(isGoods);
-	const fixed = settled.flatMap((line) =>
-		line.tax === undefined
-			? []
-			: [{ category: line.taxCategory, rate: line.taxRate, base: line.net, tax: line.tax }],
-	);
+	const fixed = settled.filter(({ tax }) => tax !== undefined).map(groupOfLine);
 	const extras = [...goods.map(({ otherTaxes = [] }) => otherTaxes.map(taxed)), ...rules.charges.map(alone)];
 	const goodsGroups = priced.groups ?? groupTaxes(goods.map(single), currency, taxRounding);
 	const discounted = rules.discount ? applyDiscount(goodsGroups, rules.discount, rules) : goodsGroups;

@@ -1,6 +1,6 @@
 import type { DocumentLine, TaxRounding } from '../documents/document';
 import { Exact } from '../money/decimal';
-import { sumMinor } from '../money/minor';
+import { sumMinor, roundMinor } from '../money/minor';
 import { roundToSum } from '../money/roundToSum';
 import { groupKey, taxWithin, type TaxGroup } from './taxGroups';
 
@@ -26,7 +26,7 @@ export function settleNets(
 		const { taxCategory: category, taxRate: rate } = lines[members[0] ?? 0] as GrossLine;
 		const grosses = members.map((index) => lines[index]?.gross ?? 0);
 		const gross = sumMinor(grosses);
-		const within = (amount: number) => Number(taxWithin(amount, rate).round(0).toFixed(0));
+		const within = (amount: number) => roundMinor(taxWithin(amount, rate));
 		const tax = rounding === 'document' ? within(gross) : sumMinor(grosses.map((amount) => within(amount)));
 		const base = gross - tax;
 		const parts =

@@ -76,6 +76,19 @@ export function mergeGroups(...lists: ReadonlyArray<readonly TaxGroup[]>): TaxGr
 	return [...merged.values()];
 }
 
+/** What a line that brings its own tax adds to its rate. */
+export function groupOfLine({
+	taxCategory,
+	taxRate,
+	net,
+	tax = 0,
+}: Taxed & { readonly tax?: Minor }): TaxGroup {
+	return { category: taxCategory, rate: taxRate, base: net, tax };
+}
+
+export const negateGroups = (groups: readonly TaxGroup[]): TaxGroup[] =>
+	groups.map((group) => ({ ...group, base: -group.base, tax: -group.tax }));
+
 export const grossOf = (groups: readonly TaxGroup[]): Minor =>
 	sumMinor(groups.flatMap(({ base, tax }) => [base, tax]));
 

@@ -1,14 +1,11 @@
 import { prorateGross } from '../amounts/prorateGross';
-import { grossOf, groupKey, mergeGroups, type TaxGroup } from '../amounts/taxGroups';
+import { grossOf, groupKey, mergeGroups, negateGroups, type TaxGroup } from '../amounts/taxGroups';
 import { Exact, type ExactNumber } from '../money/decimal';
-import type { Minor } from '../money/minor';
+import { roundMinor, type Minor } from '../money/minor';
 
 /** Groups less other groups, by rate. */
 export function subtractGroups(from: readonly TaxGroup[], less: readonly TaxGroup[]): TaxGroup[] {
-	return mergeGroups(
-		from,
-		less.map((group) => ({ ...group, base: -group.base, tax: -group.tax })),
-	);
+	return mergeGroups(from, negateGroups(less));
 }
 
 /**
@@ -55,12 +52,7 @@ export function deductDeposit(deduction: Deduction): TaxGroup[] {
 		const usesUp = of(before).base + of(invoice).base >= of(order).base;
 		const gross = grossOf([of(order)]);
 		const share = gross === 0 ? new Exact(0) : new Exact(grossOf([of(invoice)])).div(gross);
-		const proportion = Number(
-			share
-				.times(grossOf([of(posted)]))
-				.round(0)
-				.toFixed(0),
-		);
+		const proportion = roundMinor(share.times(grossOf([of(posted)])));
 		const left = grossOf([rest]);
 		const target = deduction.isLast || usesUp ? left : Math.min(left, proportion);
 		const [part = rest] = prorateGross([rest], target);

@@ -10,8 +10,12 @@ export type Minor = number;
 
 /** Rounds an exact amount in major units to the currency's minor unit, half away from zero. */
 export function roundToMinor(amount: ExactNumber, currency: string): Minor {
-	const scaled = new Exact(amount).times(10 ** minorDigits(currency)).round(0);
-	return toSafeInteger(scaled);
+	return roundMinor(new Exact(amount).times(10 ** minorDigits(currency)));
+}
+
+/** Rounds an exact amount that is in the minor unit already, half away from zero. */
+export function roundMinor(amount: ExactNumber): Minor {
+	return toSafeInteger(amount.round(0));
 }
 
 /** The exact amount in major units. */

@@ -1,5 +1,5 @@
-import { Exact, type ExactNumber } from './decimal';
-import type { Minor } from './minor';
+import type { ExactNumber } from './decimal';
+import { roundMinor, type Minor } from './minor';
 
 /**
  * Rounds exact amounts (in the minor unit) so that they sum to `total`: each half away from zero, then single units
@@ -8,7 +8,7 @@ import type { Minor } from './minor';
  * @param total what the exact amounts sum to once that sum is rounded; further off, the units go round again
  */
 export function roundToSum(exacts: readonly ExactNumber[], total: Minor): Minor[] {
-	const parts = exacts.map((exact) => Number(new Exact(exact).round(0).toFixed(0)));
+	const parts = exacts.map(roundMinor);
 	let left = total - parts.reduce((sum, part) => sum + part, 0);
 	const step = Math.sign(left);
 	const order = exacts
@@ -21,5 +21,5 @@ export function roundToSum(exacts: readonly ExactNumber[], total: Minor): Minor[
 		parts[index] = (parts[index] ?? 0) + step;
 		left -= step;
 	}
-	return parts.map((part) => (part === 0 ? 0 : part));
+	return parts;
 }

@@ -1,7 +1,8 @@
+import { ONE_PERCENT } from '../amounts/taxGroups';
 import { addDays, type CalendarDate } from '../dates/calendarDate';
 import type { CashDiscount } from '../documents/document';
 import { Exact } from '../money/decimal';
-import type { Minor } from '../money/minor';
+import { roundMinor, type Minor } from '../money/minor';
 
 /** What becomes of the VAT when a cash discount is taken: it falls with the price, by a credit note, or it stays. */
 export const CASH_DISCOUNT_VATS = ['falls', 'stays'] as const;
@@ -17,5 +18,5 @@ export function lastDiscountDay(issueDate: CalendarDate, { days }: CashDiscount)
  * unit. What credit notes took off the invoice gives no discount.
  */
 export function cashDiscountOf(gross: Minor, { rate }: Pick<CashDiscount, 'rate'>): Minor {
-	return Number(new Exact(gross).times(rate).times('0.01').round(0).toFixed(0));
+	return roundMinor(new Exact(gross).times(rate).times(ONE_PERCENT));
 }

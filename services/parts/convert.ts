@@ -11,6 +11,7 @@ import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import { nameOf } from '../../domain/documents/nameOf';
 import type { Master } from '../../domain/masters/schemas';
 import { Exact } from '../../domain/money/decimal';
+import { roundMinor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import { settlementLines } from '../../domain/terms/settlementLines';
 import type { LedgerTx } from '../../ledger/port';
@@ -198,7 +199,7 @@ function newLine(
 /** A line that brings its own tax is taken in shares of both. */
 function fixedAmounts(line: DocumentLine, quantity: string): Pick<DocumentLine, 'net' | 'tax'> {
 	const share = new Exact(quantity).div(line.quantity);
-	const part = (amount: number) => Number(share.times(amount).round(0).toFixed(0));
+	const part = (amount: number) => roundMinor(share.times(amount));
 	return { net: part(line.net), tax: part(line.tax ?? 0) };
 }
 

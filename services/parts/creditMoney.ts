@@ -6,7 +6,14 @@ import type { BillingDocument, DocumentHeader, DocumentLine } from '../../domain
 import { nameOf } from '../../domain/documents/nameOf';
 import type { Master } from '../../domain/masters/schemas';
 import { Exact, toDecimal, type Decimal } from '../../domain/money/decimal';
-import { fromMinor, minorToFixed, parseMinor, sumMinor, type Minor } from '../../domain/money/minor';
+import {
+	fromMinor,
+	minorToFixed,
+	parseMinor,
+	sumMinor,
+	type Minor,
+	roundMinor,
+} from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import type { HeaderInput } from '../../domain/schemas/documentInput';
 import { passOnReason } from '../../domain/tax/passOnReason';
@@ -81,7 +88,7 @@ function targetOf({ invoice, amount, percent, withLines }: MoneyCredit): Minor {
 	}
 	if (amount !== undefined) return parseMinor(amount, invoice.currency, 'amount');
 	const share = new Exact(percent ?? '0').times(ONE_PERCENT);
-	return Number(share.times(invoice.totals.gross).round(0).toFixed(0));
+	return roundMinor(share.times(invoice.totals.gross));
 }
 
 function assertLeft(invoice: BillingDocument, notes: readonly BillingDocument[], target: Minor): void {

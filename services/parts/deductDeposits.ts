@@ -1,14 +1,14 @@
-import { mergeGroups, grossOf, type TaxGroup } from '../../domain/amounts/taxGroups';
+import { addGroups } from '../../domain/amounts/addGroups';
+import { groupOfLine, grossOf, mergeGroups, type TaxGroup } from '../../domain/amounts/taxGroups';
 import { deductDeposit, subtractGroups } from '../../domain/deposits/shareDeposit';
 import type {
 	BillingDocument,
 	DocumentHeader,
 	DocumentLine,
-	DocumentTotals,
 	Prepayment,
 } from '../../domain/documents/document';
 import { nameOf } from '../../domain/documents/nameOf';
-import { fromMinor, minorToFixed, sumMinor, type Minor } from '../../domain/money/minor';
+import { fromMinor, minorToFixed, type Minor } from '../../domain/money/minor';
 import { toDecimal } from '../../domain/money/decimal';
 import { passOnReason } from '../../domain/tax/passOnReason';
 import type { LedgerTx } from '../../ledger/port';
@@ -46,8 +46,10 @@ export async function deductDeposits(
 	const deposits: BillingDocument[] = [];
 	const taken: TaxGroup[] = [];
 	for (const { order, isLast } of request.choice === 'none' ? [] : request.orders) {
+		const posted = await depositsOf(tx, order.id);
+		if (posted.length === 0) continue;
 		const before = mergeGroups((await invoicesOf(tx, order.id)).flatMap(({ totals }) => totals.taxLines));
-		for (const deposit of await depositsOf(tx, order.id)) {
+		for (const deposit of posted) {
 			if (request.choice === 'paid' && !deposit.isPaid) {
 				if (grossOf(deposit.rest) > 0) hint(notPaid(deposit));
 				continue;
@@ -90,33 +92,8 @@ const TWICE =
 function withLines({ lines, totals }: Amounts, added: readonly DocumentLine[]): Amounts {
 	if (added.length === 0) return { lines, totals };
 	const positioned = added.map((line, index) => ({ ...line, position: lines.length + index + 1 }));
-	return { lines: [...lines, ...positioned], totals: addFixed(totals, added) };
+	return { lines: [...lines, ...positioned], totals: addGroups(totals, added.map(groupOfLine)) };
 }
-
-function addFixed(totals: DocumentTotals, added: readonly DocumentLine[]): DocumentTotals {
-	const taxLines = mergeGroups(
-		totals.taxLines,
-		added.map(({ taxCategory, taxRate, net, tax = 0 }) => ({
-			category: taxCategory,
-			rate: taxRate,
-			base: net,
-			tax,
-		})),
-	);
-	const total = (of: (line: DocumentLine) => Minor) => sumMinor(added.map(of));
-	const [net, tax] = [totals.net + total((line) => line.net), totals.tax + total((line) => line.tax ?? 0)];
-	return {
-		...totals,
-		lines: totals.lines + total((line) => line.net),
-		net,
-		tax,
-		gross: sumMinor([net, tax]),
-		taxLines: taxLines.map((line) => ({ ...totals.taxLines.find(isSame(line)), ...line })),
-	};
-}
-
-const isSame = (one: TaxGroup) => (other: TaxGroup) =>
-	one.category === other.category && one.rate === other.rate;
 
 function referenceTo({ document: { id, number, issueDate } }: OrderDeposit) {
 	return { documentId: id, number, issueDate };

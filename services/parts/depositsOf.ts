@@ -1,5 +1,11 @@
 import { prorateGross } from '../../domain/amounts/prorateGross';
-import { grossOf, mergeGroups, type TaxGroup } from '../../domain/amounts/taxGroups';
+import {
+	groupOfLine,
+	grossOf,
+	mergeGroups,
+	negateGroups,
+	type TaxGroup,
+} from '../../domain/amounts/taxGroups';
 import { subtractGroups } from '../../domain/deposits/shareDeposit';
 import type { BillingDocument } from '../../domain/documents/document';
 import { holdsQuantities } from '../../domain/documents/transitions';
@@ -57,25 +63,15 @@ async function takenBack(tx: Books, deposit: BillingDocument): Promise<TaxGroup[
 	for (const invoice of invoices) {
 		taken.push(...linesTakingBack(invoice, deposit.id));
 		for (const note of await creditNotesOf(tx, invoice.id))
-			taken.push(...negated(linesTakingBack(note, deposit.id)));
+			taken.push(...negateGroups(linesTakingBack(note, deposit.id)));
 		taken.push(...prepaidOf(invoice, deposit));
 	}
 	return mergeGroups(taken);
 }
 
 function linesTakingBack({ lines }: BillingDocument, depositId: string): TaxGroup[] {
-	return lines
-		.filter((line) => line.deposit?.documentId === depositId)
-		.map(({ taxCategory, taxRate, net, tax = 0 }) => ({
-			category: taxCategory,
-			rate: taxRate,
-			base: -net,
-			tax: -tax,
-		}));
+	return negateGroups(lines.filter((line) => line.deposit?.documentId === depositId).map(groupOfLine));
 }
-
-const negated = (groups: readonly TaxGroup[]) =>
-	groups.map((group) => ({ ...group, base: -group.base, tax: -group.tax }));
 
 /** Where the company shows deposits as a prepaid amount, only their gross counts. */
 function prepaidOf({ prepayments = [] }: BillingDocument, deposit: BillingDocument): TaxGroup[] {

@@ -1,6 +1,6 @@
 import type { BillingDocument, DocumentDiscount, DocumentLine } from '../../domain/documents/document';
 import { Exact } from '../../domain/money/decimal';
-import { sumMinor, type Minor } from '../../domain/money/minor';
+import { sumMinor, type Minor, roundMinor } from '../../domain/money/minor';
 
 /** A document whose discount passes on, what is taken of it now, and what took of it before. */
 export interface DiscountSource {
@@ -37,7 +37,7 @@ function amountFrom({ document, taken, earlier, isLast }: DiscountSource): Minor
 	const total = new Exact(sumMinor(document.lines.map(amountOf)));
 	if (total.eq(0)) return 0;
 	const share = new Exact(sumMinor(taken.map(amountOf))).times(whole).div(total);
-	return Math.min(left, Number(share.round(0).toFixed(0)));
+	return Math.min(left, roundMinor(share));
 }
 
 const amountOf = ({ kind, net, gross }: DocumentLine): Minor => (kind === 'note' ? 0 : (gross ?? net));

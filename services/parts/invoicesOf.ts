@@ -1,7 +1,7 @@
-import { subtractGroups } from '../../domain/deposits/shareDeposit';
+import { addGroups } from '../../domain/amounts/addGroups';
+import { groupOfLine, negateGroups } from '../../domain/amounts/taxGroups';
 import type { BillingDocument } from '../../domain/documents/document';
 import { holdsQuantities } from '../../domain/documents/transitions';
-import { sumMinor } from '../../domain/money/minor';
 import type { LedgerTx } from '../../ledger/port';
 
 /** The invoices that took quantities of an order, as they would be without the deposits that they take back. */
@@ -16,26 +16,9 @@ export async function invoicesOf(
 
 function withoutDeposits(invoice: BillingDocument): BillingDocument {
 	const back = invoice.lines.filter((line) => line.deposit !== undefined);
-	if (back.length === 0) return invoice;
-	const { totals } = invoice;
-	const fixed = back.map(({ taxCategory, taxRate, net, tax = 0 }) => ({
-		category: taxCategory,
-		rate: taxRate,
-		base: net,
-		tax,
-	}));
-	const net = sumMinor(fixed.map(({ base }) => base));
-	const tax = sumMinor(fixed.map((line) => line.tax));
 	return {
 		...invoice,
 		lines: invoice.lines.filter((line) => line.deposit === undefined),
-		totals: {
-			...totals,
-			lines: totals.lines - net,
-			net: totals.net - net,
-			tax: totals.tax - tax,
-			gross: totals.gross - net - tax,
-			taxLines: subtractGroups(totals.taxLines, fixed),
-		},
+		totals: addGroups(invoice.totals, negateGroups(back.map(groupOfLine))),
 	};
 }

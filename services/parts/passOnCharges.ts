@@ -4,7 +4,8 @@ import type { BillingDocument, DocumentHeader, FooterCharge } from '../../domain
 import { KIND_RULES } from '../../domain/documents/kinds';
 import type { LedgerTx } from '../../ledger/port';
 import type { ConvertRequest } from './convertRequest';
-import { earlierOf, ordersBehind } from './ordersBehind';
+import { earlierOf } from './earlierOf';
+import { ordersBehind } from './ordersBehind';
 
 /**
  * Footer charges pass on once: those that an earlier document of the same flow already carries stay there. A partial

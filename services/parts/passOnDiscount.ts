@@ -5,7 +5,7 @@ import type { LedgerTx } from '../../ledger/port';
 import type { ConvertRequest } from './convertRequest';
 import { discountFor, type DiscountSource } from './discountFor';
 import type { InvoicedOrder } from './invoicedOrders';
-import { earlierOf } from './ordersBehind';
+import { earlierOf } from './earlierOf';
 import { portionsOf, type Portion } from './portions';
 
 export interface DiscountQuestion {

@@ -5,7 +5,7 @@ import type { ServiceContext } from '../context';
 import type { PrintMode } from './choosePrintMode';
 import { withLayout } from './layout';
 import { moneyAround } from './moneyAround';
-import { printedAccounting } from './printedAccounting';
+import { accountingTotals } from './accountingTotals';
 import { printedPayments } from './printedPayments';
 import { printedTaxes } from './printedTaxes';
 import { qrCodeOf } from './qrCodeOf';
@@ -33,7 +33,7 @@ export async function printableOf(
 	const taxLines = await printedTaxes(ledger.read, document, company, language);
 	const { attentionLine } = company.content;
 	const qrCode = qrCodeOf(document, company);
-	const accounting = printedAccounting(document, company);
+	const accounting = accountingTotals(document, company);
 	return {
 		...known,
 		totals: { ...known.totals, taxLines },
