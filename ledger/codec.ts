@@ -122,6 +122,7 @@ interface LineContent {
 const RARE_MEMBERS = [
 	'gross',
 	'amountIsRest',
+	'netIsRest',
 	'tax',
 	'deposit',
 	'otherTaxes',

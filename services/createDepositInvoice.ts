@@ -60,8 +60,8 @@ export const createDepositInvoice: UseCase<typeof schema, DocumentView> = {
 		const assembled = await assembleHeader(tx, 'invoice', input, { company, party }, context, taken);
 		const header = withPlannedDate(assembled, order, input);
 		const earlier = await depositsOf(tx, order.id);
-		const asked = whatIsAsked(order, input);
 		const before = sumMinor(earlier.map((deposit) => deposit.gross));
+		const asked = whatIsAsked(order, input, { gross: before, count: earlier.length });
 		assertWithinOrder(order, asked.gross, before);
 		const groups = askDeposit(
 			order.totals.taxLines,
@@ -135,7 +135,12 @@ interface Asked {
 	readonly words: string;
 }
 
-function whatIsAsked(order: BillingDocument, { percent, amount, instalment }: Input): Asked {
+interface Before {
+	readonly gross: Minor;
+	readonly count: number;
+}
+
+function whatIsAsked(order: BillingDocument, { percent, amount, instalment }: Input, before: Before): Asked {
 	const { gross } = order.totals;
 	const given = [percent, amount, instalment].filter((one) => one !== undefined);
 	if (given.length !== 1) {
@@ -149,13 +154,21 @@ function whatIsAsked(order: BillingDocument, { percent, amount, instalment }: In
 	}
 	if (percent !== undefined) {
 		const share = new Exact(percent).times(ONE_PERCENT);
-		return { gross: roundMinor(share.times(gross)), share, words: ` ${percent} %` };
+		return { gross: shareOf(gross, share, before), share, words: ` ${percent} %` };
 	}
 	const minor =
 		amount !== undefined
 			? parseMinor(amount, order.currency, 'amount')
 			: instalmentOf(order, instalment ?? 0);
 	return { gross: minor, share: gross === 0 ? new Exact(0) : new Exact(minor).div(gross), words: '' };
+}
+
+/** Percentages that sum to 100 may round to a unit too much together: the last one takes what is left. */
+function shareOf(whole: Minor, share: ExactNumber, before: Before): Minor {
+	const rounded = roundMinor(share.times(whole));
+	const excess = before.gross + rounded - whole;
+	const isRounding = excess > 0 && 2 * excess <= before.count + 1;
+	return isRounding ? rounded - excess : rounded;
 }
 
 function instalmentOf(order: BillingDocument, position: number): Minor {

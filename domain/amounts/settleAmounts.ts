@@ -32,7 +32,7 @@ export interface AmountRules {
 /** A line as far as amounts go. */
 export type AmountLine = Pick<
 	DocumentLine,
-	'kind' | 'quantity' | 'net' | 'gross' | 'tax' | 'taxCategory' | 'taxRate' | 'otherTaxes'
+	'kind' | 'quantity' | 'net' | 'gross' | 'netIsRest' | 'tax' | 'taxCategory' | 'taxRate' | 'otherTaxes'
 >;
 
 /**

@@ -1,10 +1,7 @@
-import { canonicalJson } from '../canonicalJson';
-import type { BillingDocument, DocumentLine, DocumentTotals, TaxLine } from '../documents/document';
+import type { BillingDocument, DocumentLine } from '../documents/document';
 import type { LineLink } from '../documents/remaining';
 import { Exact } from '../money/decimal';
 import { sumMinor, type Minor } from '../money/minor';
-import { roundToSum } from '../money/roundToSum';
-import { groupKey } from './taxGroups';
 
 /** A document that is used up in parts (an invoice by credit notes), and the parts that it has given so far. */
 export interface Whole {
@@ -37,6 +34,21 @@ export function takeRestOfLine(whole: Whole, { source, line }: TakenLine): Docum
 	return isPlain ? taken : { ...taken, amountIsRest: true };
 }
 
+/**
+ * The same for the nets of lines whose prices include VAT, once they are known: grosses that sum up do not make nets
+ * that do. Where one is not what its gross gives, all are kept as they are.
+ */
+export function takeRestOfNets(whole: Whole, taken: readonly TakenLine[]): DocumentLine[] {
+	const nets = taken.map((one) => (hasOwnNet(one) ? taker(whole, one)(netOf) : one.line.net));
+	if (nets.every((net, index) => net === taken[index]?.line.net)) return taken.map(({ line }) => line);
+	return taken.map((one, index) =>
+		hasOwnNet(one) ? { ...one.line, net: nets[index] ?? 0, netIsRest: true } : one.line,
+	);
+}
+
+const hasOwnNet = ({ line }: TakenLine) =>
+	line.kind !== 'note' && line.gross !== undefined && line.tax === undefined;
+
 /** The same for the other taxes of a line, once their plain amounts are known. */
 export function takeRestOfOtherTaxes(whole: Whole, { source, line }: TakenLine): DocumentLine {
 	if (line.otherTaxes === undefined) return line;
@@ -45,7 +57,7 @@ export function takeRestOfOtherTaxes(whole: Whole, { source, line }: TakenLine):
 		const amount = take((one) => one.otherTaxes?.[index]?.amount);
 		return amount === tax.amount ? tax : { ...tax, amount, isRest: true as const };
 	});
-	return { ...line, otherTaxes };
+	return otherTaxes.every((tax, index) => tax === line.otherTaxes?.[index]) ? line : { ...line, otherTaxes };
 }
 
 type AmountOfLine = (line: DocumentLine) => Minor | undefined;
@@ -67,114 +79,7 @@ const netOf = ({ net }: DocumentLine) => net;
 const grossOf = ({ gross }: DocumentLine) => gross;
 const taxOf = ({ tax }: DocumentLine) => tax;
 
-/** Says of totals that are not what the lines give that they are a rest. */
-export function markRest(totals: DocumentTotals, plain: DocumentTotals): DocumentTotals {
-	return canonicalJson(totals) === canonicalJson(plain) ? totals : { ...totals, isRest: true };
-}
-
-/** True when every line and every charge of the whole is used up by its parts and this last one. */
-export function usesUp(
-	{ document, parts, links }: Whole,
-	taken: readonly TakenLine[],
-	charges: BillingDocument['charges'],
-): boolean {
-	const quantities = new Map<string, ReturnType<typeof sumQuantity>>();
-	for (const { fromLineId, quantity } of links)
-		quantities.set(fromLineId, sumQuantity(quantities.get(fromLineId), quantity));
-	for (const { source, line } of taken)
-		quantities.set(source.id, sumQuantity(quantities.get(source.id), line.quantity));
-	const charged = [...parts.flatMap((part) => part.charges), ...charges].map(({ amount }) => amount);
-	return (
-		document.lines.every(
-			(line) => line.kind === 'note' || (quantities.get(line.id) ?? new Exact(0)).gte(line.quantity),
-		) && sumMinor(charged) === sumMinor(document.charges.map(({ amount }) => amount))
-	);
-}
-
-const sumQuantity = (sum = new Exact(0), quantity: string) => sum.plus(quantity);
-
-/** Totals of the whole less those of its parts: what the last part has. */
-export function restOfTotals({ document, parts }: Whole): DocumentTotals {
-	const { instalments: _schedule, isRest: _rest, ...totals } = document.totals;
-	const less = (of: (one: DocumentTotals) => Minor | undefined): Minor =>
-		(of(totals) ?? 0) - sumMinor(parts.map((part) => of(part.totals) ?? 0));
-	const taxLines = totals.taxLines.map((line) => {
-		const same = parts.flatMap((part) => part.totals.taxLines.filter(sameTax(line)));
-		return {
-			...line,
-			base: line.base - sumMinor(same.map(({ base }) => base)),
-			tax: line.tax - sumMinor(same.map(({ tax }) => tax)),
-		};
-	});
-	const allowances = totals.allowances?.map((one) => {
-		const same = parts.flatMap((part) => (part.totals.allowances ?? []).filter(sameTax(one)));
-		return { ...one, amount: one.amount - sumMinor(same.map(({ amount }) => amount)) };
-	});
-	return {
-		...totals,
-		lines: less((one) => one.lines),
-		charges: less((one) => one.charges),
-		...(totals.otherTaxes === undefined ? {} : { otherTaxes: less((one) => one.otherTaxes) }),
-		...(allowances === undefined ? {} : { allowance: less((one) => one.allowance), allowances }),
-		net: less((one) => one.net),
-		tax: less((one) => one.tax),
-		gross: less((one) => one.gross),
-		taxLines: taxLines.filter(({ base, tax }) => base !== 0 || tax !== 0),
-	};
-}
-
-/**
- * Where the bases of a rate meet, the rest of the tax is the right tax; before that, at most the rest. Where prices
- * include VAT, the grosses meet first, and then base and tax are both what is left.
- */
-export function capGroup({ document, parts }: Whole, group: TaxLine, priceBasis: 'net' | 'gross'): TaxLine {
-	const original = document.totals.taxLines.find(sameTax(group));
-	if (!original) return group;
-	const earlier = parts.flatMap((part) => part.totals.taxLines.filter(sameTax(group)));
-	const [base, tax] = [sumMinor(earlier.map((one) => one.base)), sumMinor(earlier.map((one) => one.tax))];
-	const rest = { base: original.base - base, tax: original.tax - tax };
-	const meets =
-		priceBasis === 'gross' ? group.base + group.tax === rest.base + rest.tax : group.base === rest.base;
-	if (meets) return { ...group, ...rest };
-	const isWithin = Math.abs(group.base) < Math.abs(rest.base);
-	return isWithin ? { ...group, tax: nearerToZero(group.tax, rest.tax) } : group;
-}
-
-/** Nets of lines so that, with charges, other taxes and allowances, they sum to the base of each rate. */
-export function fitNets(
-	lines: readonly DocumentLine[],
-	totals: DocumentTotals,
-	charges: BillingDocument['charges'],
-): DocumentLine[] {
-	const nets = new Map(lines.map((line) => [line.id, line.net]));
-	for (const group of totals.taxLines) {
-		const own = lines.filter((line) => line.kind !== 'note' && line.tax === undefined && bears(line, group));
-		const fixed = lines.filter((line) => line.tax !== undefined && bears(line, group));
-		const extras = [...lines.flatMap(({ otherTaxes = [] }) => otherTaxes), ...charges];
-		const target =
-			group.base +
-			sumMinor((totals.allowances ?? []).filter(sameTax(group)).map(({ amount }) => amount)) -
-			sumMinor(extras.filter((extra) => bears(extra, group)).map(({ amount }) => amount)) -
-			sumMinor(fixed.map(({ net }) => net));
-		if (own.every(({ net }) => net === 0)) continue;
-		const fitted = roundToSum(
-			own.map(({ net }) => new Exact(net)),
-			target,
-		);
-		own.forEach(({ id }, index) => nets.set(id, fitted[index] ?? 0));
-	}
-	return lines.map((line) => ({ ...line, net: nets.get(line.id) ?? line.net }));
-}
-
-const bears = ({ taxCategory, taxRate }: Pick<DocumentLine, 'taxCategory' | 'taxRate'>, group: Keyed) =>
-	groupKey(taxCategory, taxRate) === groupKey(group.category, group.rate);
-
 /** Many small parts, each rounded up, would otherwise exceed the whole. */
-function nearerToZero(amount: Minor, left: Minor): Minor {
+export function nearerToZero(amount: Minor, left: Minor): Minor {
 	return Math.abs(amount) > Math.abs(left) ? left : amount;
 }
-
-type Keyed = Pick<TaxLine, 'category' | 'rate'>;
-
-const sameTax = (one: Keyed) => (other: Keyed) =>
-	groupKey(one.category, one.rate) === groupKey(other.category, other.rate);

@@ -229,6 +229,7 @@ const BASE_LINE: LineMap = {
 	net: 'recalculated',
 	gross: 'recalculated',
 	amountIsRest: 'recalculated',
+	netIsRest: 'recalculated',
 	tax: 'recalculated',
 	deposit: 'copied',
 	otherTaxes: 'copied',

@@ -178,6 +178,8 @@ export interface DocumentLine {
 	readonly gross?: Minor;
 	/** The amount is what other parts have left of the source line, not quite quantity × price; absent where it is that. */
 	readonly amountIsRest?: true;
+	/** The net was not taken out of the gross: it, or that of a line beside it, is what other parts have left. */
+	readonly netIsRest?: true;
 	/** VAT of a line that brings its own, whatever its rate would give: a deposit, or one that is taken back. */
 	readonly tax?: Minor;
 	readonly deposit?: DepositReference;

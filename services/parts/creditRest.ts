@@ -16,11 +16,10 @@ export async function creditRest(tx: LedgerTx, invoice: BillingDocument): Promis
 	const parts = await creditNotesOf(tx, invoice.id);
 	const links = (await tx.links.linesFrom(invoice.id)).filter((link) => link.flow === 'credit');
 	const whole: Whole = { document: invoice, parts, links };
-	const { priceBasis } = invoice;
 	return {
 		lines: (taken) => taken.map((one) => takeRestOfLine(whole, one)),
 		amounts: (settle, taken, charges) => {
-			const question = { whole, priceBasis, taken, charges, mayBeLast: everyPartHasLines(whole) };
+			const question = { whole, taken, charges, mayBeLast: everyPartHasLines(whole) };
 			const amounts = settleRest(question, settle);
 			assertWithinRest(invoice, parts, amounts);
 			return amounts;

@@ -9,13 +9,27 @@ import { settleRest } from './settleRest';
  * Lets the invoices of an order that has deposits sum to it to the cent, in each rate: what one of them rounds away
  * would otherwise be missing from deposits + invoices = order.
  */
-export async function orderRest(tx: LedgerTx, order: BillingDocument): Promise<Completion> {
+export async function orderRest(tx: LedgerTx, order: BillingDocument): Promise<Completion | undefined> {
 	const links = (await tx.links.linesFrom(order.id)).filter((link) => link.flow === 'invoice');
 	const whole: Whole = { document: order, parts: await invoicesOf(tx, order.id), links };
-	const { priceBasis } = order;
+	if (!everyPartKeptItsPrices(whole)) return undefined;
 	return {
 		lines: (taken) => taken.map((one) => takeRestOfLine(whole, one)),
-		amounts: (settle, taken, charges) =>
-			settleRest({ whole, priceBasis, taken, charges, mayBeLast: true }, settle),
+		amounts: (settle, taken, charges) => settleRest({ whole, taken, charges, mayBeLast: true }, settle),
 	};
+}
+
+/** What a draft was changed to is no rounding: the rest of an order whose invoices have other prices is its own price. */
+function everyPartKeptItsPrices({ document, parts, links }: Whole): boolean {
+	const sources = new Map(document.lines.map((line) => [line.id, line]));
+	const sourceOf = new Map(links.map(({ fromLineId, toLineId }) => [toLineId, sources.get(fromLineId)]));
+	return parts.every(({ lines }) =>
+		lines.every((line) => {
+			const source = sourceOf.get(line.id);
+			return (
+				line.kind === 'note' ||
+				(source?.unitPrice === line.unitPrice && source.discountPercent === line.discountPercent)
+			);
+		}),
+	);
 }

@@ -79,6 +79,7 @@ const LINE_FIELDS = [
 	'net',
 	'gross',
 	'amountIsRest',
+	'netIsRest',
 	'tax',
 	'deposit',
 	'otherTaxes',
