@@ -129,6 +129,7 @@ const RARE_MEMBERS = [
 	'pageBreak',
 	'availableOn',
 	'disposition',
+	'deliveryNoteId',
 	'exemptionReason',
 ] as const;
 type RareMember = (typeof RARE_MEMBERS)[number];

@@ -10,8 +10,10 @@ import type { Decimal } from '../domain/money/decimal';
 import type { Minor } from '../domain/money/minor';
 import type { Reset } from '../domain/numbering/pattern';
 import type { PaymentReading, PaymentWriting } from './paymentPort';
+import type { StockReading, StockWriting } from './stockPort';
 
 export type * from './paymentPort';
+export type * from './stockPort';
 
 /** What can be stored and asked. Everything above the ledger sees only these types. */
 
@@ -190,6 +192,39 @@ export interface PartyRow {
 	readonly key: PartyKey;
 }
 
+/** Delivery notes that a run of deferred invoicing asks for (facturation différée). */
+export interface NoteQuery {
+	readonly companyId: string;
+	readonly partyId?: string | undefined;
+	/** Numbers in the order of their length, then of their text; both ends are among them. */
+	readonly numberFrom?: string | undefined;
+	readonly numberTo?: string | undefined;
+	readonly deliveredFrom?: CalendarDate | undefined;
+	readonly deliveredTo?: CalendarDate | undefined;
+	readonly owner?: string | undefined;
+	/** As documents may name the code: by its code, or by its id. */
+	readonly operationCodes?: readonly string[] | undefined;
+	/** Note after which the page starts. */
+	readonly after?: NoteKey | undefined;
+	/** Notes that are looked at, whether or not they fit. */
+	readonly limit: number;
+}
+
+/** Place of a delivery note in the order of such a run. */
+export interface NoteKey {
+	readonly issueDate: CalendarDate;
+	readonly id: string;
+}
+
+export interface NotePage {
+	/** Notes of which something may be left to invoice, in the order of their dates. */
+	readonly ids: readonly string[];
+	/** How many notes fit and have nothing left. */
+	readonly invoiced: number;
+	/** Missing on the last page. */
+	readonly next?: NoteKey;
+}
+
 export interface MasterFilter {
 	readonly kind: MasterKind;
 	/** The company's own masters and the shared ones; all companies where it is left out. */
@@ -248,6 +283,8 @@ export interface Reading {
 		outstanding(filter: OutstandingFilter): Promise<Outstanding[]>;
 		/** Customers or suppliers in the order of a picker. */
 		parties(filter: PartyFilter): Promise<PartyRow[]>;
+		/** One page of delivery notes that have something to invoice. */
+		notesToInvoice(query: NoteQuery): Promise<NotePage>;
 	};
 	readonly links: {
 		/** Links that start or end at one of the documents. */
@@ -256,12 +293,16 @@ export interface Reading {
 		linesFrom(documentId: string): Promise<LineLink[]>;
 		/** Quantities that came into the lines of a document. */
 		linesTo(documentId: string): Promise<LineLink[]>;
+		/** The same two for several documents at once. */
+		linesFromAll(documentIds: readonly string[]): Promise<LineLink[]>;
+		linesToAll(documentIds: readonly string[]): Promise<LineLink[]>;
 		/** Quantities that came into the given lines. */
 		intoLines(lineIds: readonly string[]): Promise<LineLink[]>;
 	};
 	readonly facts: { ofDocuments(documentIds: readonly string[]): Promise<DocumentFact[]> };
 	readonly transmissions: { ofDocuments(documentIds: readonly string[]): Promise<TransmissionRecord[]> };
 	readonly payments: PaymentReading;
+	readonly stock: StockReading;
 	readonly series: {
 		counters(seriesIds: readonly string[]): Promise<SeriesCounter[]>;
 		/** Documents of a period in the order of their numbers, after the given one. */
@@ -333,6 +374,7 @@ export interface Writing {
 	readonly facts: { add(fact: Omit<DocumentFact, 'id' | 'at'>): Promise<void> };
 	readonly transmissions: { add(record: Omit<TransmissionRecord, 'id' | 'at'>): Promise<void> };
 	readonly payments: PaymentWriting;
+	readonly stock: StockWriting;
 	readonly masters: {
 		/** Inserts, or replaces the content of the master with the same kind, company and code. */
 		save<K extends MasterKind>(

@@ -6,6 +6,7 @@ import { id, text } from '../domain/schemas/fields';
 import { createCreditNote } from './createCreditNote';
 import { assertNothingHangsOn } from './parts/assertNothingHangsOn';
 import { cancelInPlace } from './parts/cancelInPlace';
+import { undoStock } from './parts/moveStock';
 import { noteCancellation } from './parts/noteCancellation';
 
 import type { DocumentView } from './parts/documentView';
@@ -38,11 +39,12 @@ export const cancelDocument: UseCase<typeof schema, DocumentView> = {
 			return cancelInPlace(tx, document, input.reason, context);
 		if (document.kind === 'invoice' && document.validatedAt !== null) {
 			const reason = input.reason ?? 'Cancellation';
-			return createCreditNote.work(tx, { id: document.id, reason, validate: true }, context);
+			return createCreditNote.work(tx, { id: document.id, reason, validate: true, reinvoice: true }, context);
 		}
 		const state = nextState(document.kind, document.state, 'cancel', nameOf(document));
 		await assertNothingHangsOn(tx, document, 'cancelled');
 		await tx.documents.setState(document.id, state);
+		await undoStock(tx, document, context);
 		await noteCancellation(tx, document, input.reason, context);
 		return { ids: [document.id] };
 	},

@@ -1,17 +1,18 @@
 import { z } from 'zod/v4';
 import { CONVERSIONS } from '../domain/documents/conversions';
 import { KIND_RULES, type Kind } from '../domain/documents/kinds';
-import type { BillingDocument } from '../domain/documents/document';
+import { DISPOSITIONS, type BillingDocument } from '../domain/documents/document';
 import type { Master } from '../domain/masters/schemas';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields } from '../domain/schemas/documentInput';
-import { id, quantity, reference } from '../domain/schemas/fields';
+import { id, quantity, quantityOrNone, reference } from '../domain/schemas/fields';
 import type { LedgerTx } from '../ledger/port';
 import type { WorkContext } from './context';
 import { assertPurchasing } from './createDocument';
 import { todayOf } from './parts/assembleHeader';
 import { convert, documentsMadeFrom, lockSources } from './parts/convert';
 import { DEDUCTIONS } from './parts/deductionChoice';
+import { withDispositions } from './parts/disposeReturns';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { nameOf } from '../domain/documents/nameOf';
@@ -20,8 +21,21 @@ import { resolveMaster, resolveParty } from './parts/resolve';
 import { validateDraft } from './parts/validateDraft';
 import type { Done, UseCase } from './useCase';
 
+const disposition = z.enum(DISPOSITIONS, `must be one of ${DISPOSITIONS.join(', ')}`);
+
+/** Part of a source, line by line. */
 export const quantityChoices = z
-	.array(z.strictObject({ line: z.int('must be a line number').min(1), quantity }))
+	.array(
+		z.strictObject({
+			line: z.int('must be a line number').min(1),
+			quantity,
+			/** How much of the rest stays open (reliquat); what is neither taken nor left open is given up. */
+			backorder: quantityOrNone.optional(),
+			/** What happens to goods that come back. */
+			disposition: disposition.optional(),
+			operationCode: reference.optional(),
+		}),
+	)
 	.min(1, 'must name at least one line')
 	.max(2000);
 
@@ -30,6 +44,10 @@ export const conversionInput = z.object({
 	id,
 	/** Part of the source; everything that is left where it is missing. */
 	quantities: quantityChoices.optional(),
+	/** More than is left may be taken, on purpose (sur-livraison). */
+	allowMore: z.boolean('must be true or false').optional(),
+	/** What happens to the goods of all lines of a return that say nothing themselves. */
+	disposition: disposition.optional(),
 	...headerFields,
 	supplier: reference.optional(),
 	validate: z.boolean().optional(),
@@ -75,10 +93,11 @@ export async function convertSources(
 	const company = await resolveMaster(tx, 'company', first.companyId, undefined, 'company');
 	assertPurchasing(company.content.purchasing !== false, to);
 	const party = await partyFor(tx, first, to, input.supplier, company);
-	const { quantities, validate, startProduction, deductDeposits, ...header } = input;
+	const { quantities, allowMore, disposition, validate, startProduction, deductDeposits, ...header } = input;
+	const dispose = await withDispositions(tx, to, company, quantities ?? [], disposition);
 	const draft = await convert(
 		tx,
-		{ sources, to, quantities, header, company, party, deductDeposits, ...more },
+		{ sources, to, quantities, allowMore, dispose, header, company, party, deductDeposits, ...more },
 		context,
 	);
 	if (!draft) return reuse(tx, sources, to, company, validate === true, context);

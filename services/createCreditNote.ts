@@ -3,12 +3,11 @@ import { DISPOSITIONS } from '../domain/documents/document';
 import { nameOf } from '../domain/documents/nameOf';
 import { refuse } from '../domain/refusal';
 import { envelope, headerFields } from '../domain/schemas/documentInput';
-import { decimal, id, quantity, reference, text } from '../domain/schemas/fields';
-import { convertSources } from './convertDocument';
+import { decimal, id, text } from '../domain/schemas/fields';
+import { convertSources, quantityChoices } from './convertDocument';
 import { lockSources } from './parts/convert';
 import { creditMoney } from './parts/creditMoney';
 import { creditRest } from './parts/creditRest';
-import { withDispositions } from './parts/disposeReturns';
 import type { DocumentView } from './parts/documentView';
 import { onDocument } from './parts/onDocument';
 import { dateOfNext } from './parts/orderByDate';
@@ -18,21 +17,16 @@ import type { UseCase } from './useCase';
 
 const disposition = z.enum(DISPOSITIONS, `must be one of ${DISPOSITIONS.join(', ')}`);
 
-const returned = z.strictObject({
-	line: z.int('must be a line number').min(1),
-	quantity,
-	disposition: disposition.optional(),
-	operationCode: reference.optional(),
-});
-
 const schema = z.object({
 	...envelope,
 	/** The invoice to correct (facture doit). */
 	id,
 	/** Lines that come back or are credited, with what happens to the goods; everything that is left where missing. */
-	quantities: z.array(returned).min(1, 'must name at least one line').max(2000).optional(),
+	quantities: quantityChoices.optional(),
 	/** What happens to the goods of all lines that say nothing themselves. */
 	disposition: disposition.optional(),
+	/** The invoice was wrong and is made again: its quantities may be invoiced once more. */
+	reinvoice: z.boolean('must be true or false').optional(),
 	/** Money only: with VAT, in the currency of the invoice, shared over its rates. */
 	amount: decimal({ moreThan: 0, scale: 4 }).optional(),
 	/** Money only: a share of the invoice. */
@@ -64,7 +58,7 @@ export const createCreditNote: UseCase<typeof schema, DocumentView> = {
 				fix: 'Issue a replacement or an adjustment invoice (Decree 123/2020, as changed by 70/2025): node Replace Invoice.',
 			});
 		}
-		const { id: _id, reason, quantities, disposition: all, amount, percent, ...rest } = input;
+		const { id: _id, reason, quantities, disposition: all, reinvoice, amount, percent, ...rest } = input;
 		const invoiceType = invoice.invoiceType === 'deposit' ? ('deposit' as const) : null;
 		const override = { reason: reason ?? null, invoiceType };
 		if (amount !== undefined || percent !== undefined) {
@@ -74,12 +68,11 @@ export const createCreditNote: UseCase<typeof schema, DocumentView> = {
 			if (validate === true) await validateDraft(tx, draft, company, context);
 			return { ids: [draft.id] };
 		}
-		const { lines, amounts } = await creditRest(tx, invoice);
-		const disposed = await withDispositions(tx, company, quantities ?? [], all);
-		const chosen = quantities?.map(({ line, quantity: some }) => ({ line, quantity: some }));
-		return convertSources(tx, [input.id], 'creditNote', { ...rest, quantities: chosen }, context, {
+		const chosen = { quantities, disposition: all ?? (reinvoice === true ? ('none' as const) : undefined) };
+		return convertSources(tx, [input.id], 'creditNote', { ...rest, ...chosen }, context, {
 			override,
-			complete: { lines: (taken) => disposed(lines(taken), taken), amounts },
+			complete: await creditRest(tx, invoice),
+			reinvoice: reinvoice === true,
 		});
 	},
 };

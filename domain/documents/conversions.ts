@@ -5,9 +5,20 @@ import type { State } from './transitions';
 
 /**
  * What a quantity was used for when one line led to another. What is left of a line is its quantity minus the
- * links of the flows that compete for it.
+ * links of the flows that compete for it. `close`: the rest was given up (reliquat soldé). `free`: it was delivered and
+ * is not invoiced (articles offerts).
  */
-export const FLOWS = ['order', 'deliver', 'invoice', 'credit', 'return', 'purchase', 'copy'] as const;
+export const FLOWS = [
+	'order',
+	'deliver',
+	'invoice',
+	'credit',
+	'return',
+	'purchase',
+	'copy',
+	'close',
+	'free',
+] as const;
 export type Flow = (typeof FLOWS)[number];
 
 /** Why one document points to another. */
@@ -60,26 +71,30 @@ function conversion(
 /** Every legal conversion. No step is mandatory: each starts from whatever document exists. */
 export const CONVERSIONS: readonly Conversion[] = [
 	conversion('quotation', 'salesOrder', 'order', open, {
-		competing: ['order', 'invoice'],
+		competing: ['order', 'invoice', 'close'],
 		closesSource: true,
 	}),
 	conversion('quotation', 'invoice', 'invoice', open, {
-		competing: ['order', 'invoice'],
+		competing: ['order', 'invoice', 'close'],
 		closesSource: true,
 	}),
 	conversion('quotation', 'proForma', 'copy', open, { competing: [] }),
 	conversion('quotation', 'purchaseOrder', 'purchase', open),
-	conversion('salesOrder', 'deliveryNote', 'deliver', open),
-	conversion('salesOrder', 'invoice', 'invoice', open),
+	conversion('salesOrder', 'deliveryNote', 'deliver', open, { competing: ['deliver', 'close'] }),
+	conversion('salesOrder', 'invoice', 'invoice', open, {
+		competing: ['invoice', 'close', 'free', 'return'],
+	}),
 	conversion('salesOrder', 'proForma', 'copy', open, { competing: [] }),
 	conversion('salesOrder', 'requestForQuotation', 'copy', open, { competing: [] }),
 	conversion('salesOrder', 'purchaseOrder', 'purchase', open),
-	conversion('deliveryNote', 'invoice', 'invoice', shipped),
+	// What came back before it was invoiced is not invoiced any more.
+	conversion('deliveryNote', 'invoice', 'invoice', shipped, { competing: ['invoice', 'free', 'return'] }),
 	conversion('deliveryNote', 'returnNote', 'return', shipped),
-	conversion('invoice', 'deliveryNote', 'deliver', posted),
+	conversion('returnNote', 'creditNote', 'credit', ['validated', 'closed']),
+	conversion('invoice', 'deliveryNote', 'deliver', posted, { competing: ['deliver', 'close'] }),
 	conversion('invoice', 'creditNote', 'credit', posted, { relation: 'creditOf' }),
 	conversion('requestForQuotation', 'purchaseOrder', 'purchase', open),
-	conversion('purchaseOrder', 'supplierInvoice', 'invoice', open),
+	conversion('purchaseOrder', 'supplierInvoice', 'invoice', open, { competing: ['invoice', 'close'] }),
 ];
 
 /** @throws Refusal `conversion.unknown` naming what the source can become. */
@@ -126,6 +141,7 @@ const BASE_HEADER: HeaderMap = {
 	vatRegime: 'copied',
 	parafiscalRegime: 'copied',
 	cashDiscount: 'copied',
+	creditInsured: 'copied',
 	paymentMethod: 'copied',
 	paymentTerms: 'copied',
 	referenceDates: 'copied',
@@ -140,6 +156,7 @@ const BASE_HEADER: HeaderMap = {
 	billTo: 'copied',
 	shipTo: 'copied',
 	charges: 'recalculated',
+	shippingByQuantity: 'copied',
 	headerComment: 'copied',
 	footerComment: 'copied',
 	internalNote: 'dropped',
@@ -147,6 +164,7 @@ const BASE_HEADER: HeaderMap = {
 	customLabel: 'dropped',
 	invoiceType: 'recalculated',
 	summary: 'recalculated',
+	deliveries: 'dropped',
 	reason: 'dropped',
 };
 
@@ -163,6 +181,7 @@ const TO_PURCHASE: Partial<HeaderMap> = {
 	paymentTerms: 'dropped',
 	referenceDates: 'dropped',
 	cashDiscount: 'dropped',
+	creditInsured: 'dropped',
 	billTo: 'dropped',
 	operationNature: 'dropped',
 	vatRegime: 'dropped',
@@ -172,6 +191,7 @@ const TO_PURCHASE: Partial<HeaderMap> = {
 	language: 'recalculated',
 	parafiscalRegime: 'dropped',
 	charges: 'dropped',
+	shippingByQuantity: 'dropped',
 	discount: 'dropped',
 	priceBasis: 'recalculated',
 };
@@ -190,6 +210,7 @@ const OVERRIDES: ReadonlyArray<{ to: readonly Kind[]; from?: readonly Kind[]; fi
 				reason: 'recalculated',
 			},
 		},
+		{ from: ['deliveryNote'], to: ['invoice'], fields: { deliveries: 'recalculated' } },
 		{ to: ['supplierInvoice'], fields: { supplierNumber: 'recalculated' } },
 	];
 
@@ -236,16 +257,26 @@ const BASE_LINE: LineMap = {
 	pageBreak: 'copied',
 	availableOn: 'copied',
 	disposition: 'recalculated',
+	deliveryNoteId: 'recalculated',
 };
+
+/** What VAT the customer pays says nothing of the supplier's. */
+const OWN_TAX = {
+	taxCategory: 'recalculated',
+	taxRate: 'recalculated',
+	exemptionReason: 'recalculated',
+	otherTaxes: 'dropped',
+} as const satisfies Partial<LineMap>;
 
 /** Lines lose their prices on kinds without them, and find them again (order, else product) on the way back. */
 export function lineMap(from: Kind, to: Kind): LineMap {
+	const crosses = KIND_RULES[from].side !== KIND_RULES[to].side;
+	const base = crosses ? { ...BASE_LINE, ...OWN_TAX } : BASE_LINE;
 	if (!KIND_RULES[to].priced)
-		return { ...BASE_LINE, unitPrice: 'dropped', discountPercent: 'dropped', otherTaxes: 'dropped' };
-	if (!KIND_RULES[from].priced || KIND_RULES[from].side !== KIND_RULES[to].side) {
-		return { ...BASE_LINE, unitPrice: 'recalculated', discountPercent: 'recalculated' };
-	}
-	return BASE_LINE;
+		return { ...base, unitPrice: 'dropped', discountPercent: 'dropped', otherTaxes: 'dropped' };
+	if (!KIND_RULES[from].priced || crosses)
+		return { ...base, unitPrice: 'recalculated', discountPercent: 'recalculated' };
+	return base;
 }
 
 /** The fields that the map copies, ready to spread into the new header. */

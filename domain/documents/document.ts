@@ -135,6 +135,18 @@ export interface DepositReference {
 	readonly issueDate: CalendarDate;
 }
 
+/** A delivery note that an invoice bills (BL facturé), as it was then: a summary invoice names each (BT-16). */
+export interface DeliveryReference {
+	readonly documentId: string;
+	readonly number: string | null;
+	readonly issueDate: CalendarDate;
+	/** The day of the delivery, where it is known. */
+	readonly deliveredOn: CalendarDate | null;
+	/** The customer's order number (BT-13) and the place of delivery (BG-15) of this delivery. */
+	readonly customerReference: string | null;
+	readonly shipTo: PostalAddress | null;
+}
+
 /** A deposit that was paid before, beside the full VAT of the invoice (BT-113). */
 export interface Prepayment extends DepositReference {
 	/** With VAT. */
@@ -184,6 +196,8 @@ export interface DocumentLine {
 	readonly tax?: Minor;
 	readonly deposit?: DepositReference;
 	readonly otherTaxes?: readonly OtherTax[];
+	/** The delivery note that the line bills. */
+	readonly deliveryNoteId?: string;
 	/** What happens to goods that are credited: absent where nothing is. */
 	readonly disposition?: Disposition;
 	/** A new page begins before or after the line (saut de page). */
@@ -276,6 +290,8 @@ export interface DocumentHeader {
 	/** TPF (taxe parafiscale) regime. */
 	readonly parafiscalRegime: string | null;
 	readonly cashDiscount: CashDiscount | null;
+	/** What the customer owes for it is covered by credit insurance (pièce assurée); absent where nobody says so. */
+	readonly creditInsured?: boolean | undefined;
 	readonly paymentMethod: string | null;
 	/** The schedule of payment; absent where a single due date says it. */
 	readonly paymentTerms?: PaymentTerms | undefined;
@@ -298,6 +314,8 @@ export interface DocumentHeader {
 	readonly billTo: PostalAddress | null;
 	readonly shipTo: PostalAddress | null;
 	readonly charges: readonly FooterCharge[];
+	/** Shipping is the flat fee by quantity of each delivery (forfait port); absent where it is not. */
+	readonly shippingByQuantity?: true;
 	readonly headerComment: string | null;
 	readonly footerComment: string | null;
 	/** Never printed. */
@@ -308,6 +326,8 @@ export interface DocumentHeader {
 	readonly invoiceType: InvoiceType | null;
 	/** A summary invoice (facture récapitulative) gathers several delivery notes. */
 	readonly summary: boolean;
+	/** The delivery notes that it bills; absent where it bills none. */
+	readonly deliveries?: readonly DeliveryReference[];
 	/** Why a credit note or cancellation was made. */
 	readonly reason: string | null;
 }

@@ -4,6 +4,7 @@ import { KINDS } from '../documents/kinds';
 import { STATES } from '../documents/transitions';
 import { LOCK_EVENTS } from '../documents/locks';
 import { CASH_DISCOUNT_VATS } from '../payments/cashDiscount';
+import { billingSettings } from './billingSettings';
 import { hasIbanChecksum } from './checkIban';
 import { exemptionReason, houseRules, legalFields } from './companyLaw';
 import { PRIVILEGES } from './privileges';
@@ -55,6 +56,8 @@ const identity = {
 	phone: text(40).optional(),
 };
 
+const backorderKinds = z.array(z.enum(KINDS, `must be one of ${KINDS.join(', ')}`));
+
 export const company = z.strictObject({
 	...common,
 	...identity,
@@ -90,6 +93,8 @@ export const company = z.strictObject({
 	depositForm: z.enum(['lines', 'prepaid'], 'must be lines or prepaid').optional(),
 	/** Credit notes share the invoice series (default), or have their own. */
 	creditNoteSeries: z.enum(['shared', 'own']).optional(),
+	/** Kinds whose rests stay open when a part is taken (reliquats); all of them where it is missing. */
+	backorderKinds: backorderKinds.optional(),
 	/** Days from quotation date to the end of its validity. */
 	quotationValidityDays: z.int().min(0).max(3650).optional(),
 	/** Days from invoice date to due date where the customer has none. */
@@ -129,6 +134,7 @@ export const company = z.strictObject({
 	paymentTermCaps: z.enum(CAP_SETTINGS, `must be one of ${CAP_SETTINGS.join(', ')}`).optional(),
 	/** A due date that a document asks for takes the place of the one that its terms give; it does where it is missing. */
 	dueDateOverride: z.boolean().optional(),
+	...billingSettings,
 	/** Days on which nothing is paid → the day to which each is put off. */
 	holidays: holidays.optional(),
 	/** Purchase side switched on: requests for quotation, purchase orders, supplier invoices. */
@@ -156,6 +162,9 @@ export const party = z.strictObject({
 	/** Code of the customer's own payment terms (conditions de règlement). */
 	paymentTerms: reference.optional(),
 	paymentMethod: text(60).optional(),
+	/** What it owes is covered by credit insurance (pièce assurée). */
+	creditInsured: z.boolean().optional(),
+	...billingSettings,
 	taxCategory: z.enum(TAX_CATEGORIES).optional(),
 	taxRate: percent.optional(),
 	/** Decides the category of its lines where it is one of domestic, intraEu, reverseCharge, export, franchise. */
@@ -165,6 +174,8 @@ export const party = z.strictObject({
 	/** Its invoices need its own order number. */
 	orderNumberRequired: z.boolean().optional(),
 	parafiscalRegime: text(60).optional(),
+	/** Kinds whose rests stay open for this customer; those of the company where it is missing. */
+	backorderKinds: backorderKinds.optional(),
 	billTo: address.optional(),
 	shipTo: address.optional(),
 });

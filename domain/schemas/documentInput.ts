@@ -138,6 +138,7 @@ export const headerFields = {
 	vatRegime: text(60).optional(),
 	parafiscalRegime: text(60).optional(),
 	cashDiscount: z.strictObject({ rate: percent, days: z.int().min(0).max(365) }).optional(),
+	creditInsured: z.boolean().optional(),
 	paymentMethod: text(60).optional(),
 	/** Payment terms (conditions de règlement) by their code. */
 	paymentTerms: reference.optional(),

@@ -101,6 +101,8 @@ function problemOf(
 
 /** Quantities are kept in millionths. */
 export const quantity = decimal({ moreThan: 0, scale: 6 });
+/** What may be nothing, such as what is left open. */
+export const quantityOrNone = decimal({ min: 0, scale: 6 });
 export const percent = decimal({ min: 0, max: 100, scale: 4 });
 export const price = decimal({ scale: 10 });
 

@@ -49,6 +49,32 @@ export function readLinks(db: Db): Reading['links'] {
 				.execute();
 			return rows.map(decodeLineLink);
 		},
+		async linesFromAll(documentIds) {
+			const rows = await inPages(documentIds, (page) =>
+				db
+					.selectFrom('line_links')
+					.innerJoin('documents', 'documents.id', 'line_links.to_document_id')
+					.selectAll('line_links')
+					.where('line_links.from_document_id', 'in', page)
+					.where('documents.state', 'not in', ['cancelled', 'rejected'])
+					.orderBy('line_links.to_document_id')
+					.orderBy('line_links.to_line_id')
+					.execute(),
+			);
+			return rows.map(decodeLineLink);
+		},
+		async linesToAll(documentIds) {
+			const rows = await inPages(documentIds, (page) =>
+				db
+					.selectFrom('line_links')
+					.selectAll()
+					.where('to_document_id', 'in', page)
+					.orderBy('from_document_id')
+					.orderBy('to_line_id')
+					.execute(),
+			);
+			return rows.map(decodeLineLink);
+		},
 		async intoLines(lineIds) {
 			const rows = await inPages(lineIds, (page) =>
 				db

@@ -46,6 +46,16 @@ export function keepLinks(unit: UnitOfWork, tables: LedgerTx['links'], now: stri
 				() => tables.linesTo(documentId),
 			);
 		},
+		async linesFromAll(ids) {
+			const wanted = new Set(ids);
+			if (lineLinks((row) => wanted.has(row.from_document_id)).length > 0) await unit.flush();
+			return tables.linesFromAll(ids);
+		},
+		async linesToAll(ids) {
+			const wanted = new Set(ids);
+			if (lineLinks((row) => wanted.has(row.to_document_id)).length > 0) await unit.flush();
+			return tables.linesToAll(ids);
+		},
 		async intoLines(lineIds) {
 			const wanted = new Set(lineIds);
 			if (lineLinks((row) => wanted.has(row.to_line_id)).length > 0) await unit.flush();

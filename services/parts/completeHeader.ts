@@ -29,6 +29,7 @@ export function completeHeader(
 	return {
 		...header,
 		charges: withShipping(kind, header, lines, input, parties),
+		...(input.shipping === 'byQuantity' ? { shippingByQuantity: true as const } : {}),
 		deliveryDate: header.deliveryDate ?? availability(kind, lines),
 	};
 }
@@ -44,14 +45,15 @@ function availability(kind: Kind, lines: readonly DocumentLine[]): string | null
 	);
 }
 
-function withShipping(
+/** Charges with the shipping that is asked for: an amount, or the fee by quantity, anew for each delivery. */
+export function withShipping(
 	kind: Kind,
 	header: DocumentHeader,
 	lines: readonly DocumentLine[],
-	{ shipping, shippingTaxRate }: HeaderInput,
+	{ shipping, shippingTaxRate }: Pick<HeaderInput, 'shipping' | 'shippingTaxRate'>,
 	parties: HeaderParties,
 ): readonly FooterCharge[] {
-	if (shipping === undefined || !KIND_RULES.invoice.priced) return header.charges;
+	if (shipping === undefined) return header.charges;
 	const others = header.charges.filter(({ nature }) => nature !== SHIPPING);
 	const amount = shipping === 'byQuantity' ? flatFee(lines, parties.company) : shipping;
 	if (new Exact(amount).eq(0)) return others;

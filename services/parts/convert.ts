@@ -18,14 +18,19 @@ import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { assembleHeader, todayOf } from './assembleHeader';
 import type { ConvertRequest } from './convertRequest';
+import { withShipping } from './completeHeader';
 import { creditNotesOf } from './creditNotesOf';
 import { deductDeposits, type Deducted } from './deductDeposits';
+import { deliveriesOf, headerOfDeliveries } from './deliveriesOf';
 import { pricesFor } from './findPrices';
+import { taxesFor } from './findTaxes';
+import { giveUpRests } from './giveUpRests';
 import { invoicedOrders, restOfOrder } from './invoicedOrders';
 import { linksOf } from './linkLines';
+import { linksAround } from './linksAround';
 import { chargesFor, hasChargesToCredit } from './passOnCharges';
 import { passOnDiscount } from './passOnDiscount';
-import { portionsOf, type Portion } from './portions';
+import { nothingIsLeft, portionsOf, type Portion } from './portions';
 import { unknownDocument } from './resolve';
 import { withOrderDate } from './withOrderDate';
 import { amountsOf, auditDocument, insertDraft } from './writeDocument';
@@ -45,14 +50,15 @@ export async function convert(
 	const rule = findConversion(first.kind, to, nameOf(first));
 	for (const source of sources) assertOpen(source, rule);
 	assertSameCurrency(first, request);
-	const portions = await portionsOf(tx, sources, rule, request.quantities);
+	const around = await linksAround(tx, sources);
+	const portions = portionsOf(sources, rule, around, request);
 	const giving = sources.filter((source) => portions.some((portion) => portion.source.id === source.id));
 	if (giving.length === 0 && !(await hasChargesToCredit(tx, request, rule))) return undefined;
 	const parents = giving.length === 0 ? sources : giving;
 	const copied = copyFields<DocumentHeader>(first, headerMap(first.kind, to));
 	const taken = { ...copied, ...withOrderDate(first, copied), ...request.override };
 	const header = await assembleHeader(tx, to, request.header, { company, party }, context, taken);
-	const charges = await chargesFor(tx, request, parents, rule, header);
+	const passedOn = await chargesFor(tx, request, parents, rule, header, around);
 	const prices = await pricesFor(
 		tx,
 		first.kind,
@@ -60,18 +66,33 @@ export async function convert(
 		portions.map((portion) => portion.line),
 		header.currency,
 	);
-	const made = portions.map((portion, index) => newLine(tx, portion, index, to, prices, header));
+	const source = portions.map(({ line }) => line);
+	const taxes = await taxesFor(tx, first.kind, to, source, { company, party });
+	const made = portions.map((portion, index) => newLine(tx, portion, index, to, { prices, taxes }, header));
 	const takenLines = made.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
 	const complete = request.complete ?? (await restOfOrder(tx, sources, to));
-	const lines = complete ? complete.lines(takenLines) : made;
-	const lineLinks = await linksOf(tx, portions, lines, rule);
-	const orders = to === 'invoice' ? await invoicedOrders(tx, parents, lineLinks) : [];
-	const question = { request, rule, parents, portions, made, orders };
+	const completedLines = complete ? complete.lines(takenLines) : made;
+	const lines = request.dispose?.(completedLines, takenLines) ?? completedLines;
+	const lineLinks = [
+		...linksOf(portions, lines, rule, around, request.reinvoice),
+		...giveUpRests(tx, { ...request, rule, portions }, around, context),
+	];
+	const orders = to === 'invoice' ? invoicedOrders(parents, lineLinks, around) : [];
+	const question = { request, rule, parents, portions, made, orders, around };
 	const discount = header.discount ?? (await passOnDiscount(tx, question));
 	const summary = parents.length > 1;
-	const finalHeader = { ...header, charges, ...(discount ? { discount } : {}), summary };
+	const charges = shippingOf({ ...header, charges: passedOn }, lines, request, rule);
+	const deliveries = rule.from === 'deliveryNote' && to === 'invoice' ? await deliveriesOf(tx, parents) : [];
+	const finalHeader = {
+		...header,
+		...headerOfDeliveries(deliveries),
+		charges,
+		...(discount ? { discount } : {}),
+		summary,
+	};
 	const settle = (some: readonly DocumentLine[]) => amountsOf(finalHeader, some);
 	const restLines = lines.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
+	const besides = request.besides?.(restLines);
 	const plain = () => (complete ? complete.amounts(settle, restLines, charges) : settle(lines));
 	const completed = KIND_RULES[to].priced ? plain() : undefined;
 	const deducted =
@@ -98,8 +119,9 @@ export async function convert(
 			parents: [
 				...parents.map((source) => ({ id: source.id, relation: rule.relation })),
 				...(deducted?.deposits ?? []).map(({ id }) => ({ id, relation: 'deductedOn' as const })),
+				...(besides?.parents ?? []),
 			],
-			lineLinks,
+			lineLinks: [...lineLinks, ...(besides?.lineLinks ?? [])],
 		},
 		context,
 	);
@@ -121,10 +143,22 @@ function afterDeposits(
 	};
 }
 
+/** Shipping that is asked for here, or the fee by quantity of this delivery. */
+function shippingOf(
+	header: DocumentHeader,
+	lines: readonly DocumentLine[],
+	{ header: input, to, company, party }: ConvertRequest,
+	{ from }: Conversion,
+) {
+	const isDelivery = from === 'salesOrder' && to === 'deliveryNote';
+	const byQuantity = isDelivery && header.shippingByQuantity === true && input.charges === undefined;
+	const shipping = input.shipping ?? (byQuantity ? ('byQuantity' as const) : undefined);
+	return withShipping(to, header, lines, { ...input, shipping }, { company, party });
+}
+
 /** Locks the sources and the orders behind them in one go, so that two conversions cannot take the same quantity. */
 export async function lockSources(tx: LedgerTx, ids: readonly string[]): Promise<BillingDocument[]> {
-	const above: string[] = [];
-	for (const id of ids) above.push(...(await tx.links.linesTo(id)).map((link) => link.fromDocumentId));
+	const above = (await tx.links.linesToAll(ids)).map((link) => link.fromDocumentId);
 	const locked = new Map(
 		(await tx.documents.lock([...new Set([...ids, ...above])])).map((document) => [document.id, document]),
 	);
@@ -137,9 +171,9 @@ export async function documentsMadeFrom(
 	sources: readonly BillingDocument[],
 	to: Kind,
 ): Promise<BillingDocument[]> {
-	const made: string[] = [];
+	const links = await tx.links.linesFromAll(sources.map(({ id }) => id));
+	const made = links.map((link) => link.toDocumentId);
 	for (const source of sources) {
-		made.push(...(await tx.links.linesFrom(source.id)).map((link) => link.toDocumentId));
 		if (to === 'creditNote') made.push(...(await creditNotesOf(tx, source.id)).map((note) => note.id));
 	}
 	return (await tx.documents.getMany(made)).filter((document) => document.kind === to);
@@ -174,12 +208,17 @@ function assertOpen(source: BillingDocument, rule: Conversion): void {
 	});
 }
 
+interface Found {
+	readonly prices: Awaited<ReturnType<typeof pricesFor>>;
+	readonly taxes: Awaited<ReturnType<typeof taxesFor>>;
+}
+
 function newLine(
 	tx: LedgerTx,
 	{ source, line, quantity }: Portion,
 	index: number,
 	to: Kind,
-	prices: Awaited<ReturnType<typeof pricesFor>>,
+	{ prices, taxes }: Found,
 	header: DocumentHeader,
 ): DocumentLine {
 	const copied = copyFields<DocumentLine>(line, lineMap(source.kind, to));
@@ -190,7 +229,9 @@ function newLine(
 	const made = { id: tx.newId('lin'), position: index + 1, quantity, unitPrice, discountPercent };
 	return {
 		...(copied as DocumentLine),
+		...taxes.get(line.id),
 		...made,
+		...(source.kind === 'deliveryNote' && to === 'invoice' ? { deliveryNoteId: source.id } : {}),
 		...(line.tax === undefined ? lineAmounts(made, header) : fixedAmounts(line, quantity)),
 		...(otherTaxes === undefined || !KIND_RULES[to].priced ? {} : { otherTaxes }),
 	};
@@ -211,7 +252,7 @@ async function closeIfConverted(
 	company: Master<'company'>,
 	context: WorkContext,
 ): Promise<void> {
-	if (source.state === 'closed' || (await portionsOf(tx, [source], rule)).length > 0) return;
+	if (source.state === 'closed' || !(await nothingIsLeft(tx, source, rule))) return;
 	await tx.documents.setState(source.id, 'closed');
 	await tx.facts.add({
 		documentId: source.id,

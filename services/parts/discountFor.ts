@@ -1,13 +1,14 @@
 import type { BillingDocument, DocumentDiscount, DocumentLine } from '../../domain/documents/document';
 import { Exact } from '../../domain/money/decimal';
 import { sumMinor, type Minor, roundMinor } from '../../domain/money/minor';
+import type { Earlier } from './earlierOf';
 
 /** A document whose discount passes on, what is taken of it now, and what took of it before. */
 export interface DiscountSource {
 	readonly document: BillingDocument;
 	/** The new lines that come from it. */
 	readonly taken: readonly DocumentLine[];
-	readonly earlier: readonly BillingDocument[];
+	readonly earlier: Earlier;
 	/** Nothing is left of it afterwards. */
 	readonly isLast: boolean;
 }
@@ -32,12 +33,15 @@ function amountFrom({ document, taken, earlier, isLast }: DiscountSource): Minor
 	const { discount, totals } = document;
 	if (!discount) return 0;
 	const whole = discount.amount ?? totals.allowance ?? 0;
-	const left = whole - sumMinor(earlier.map((one) => one.discount?.amount ?? one.totals.allowance ?? 0));
+	const left = whole - sumMinor(earlier.took.map(discountOf)) + sumMinor(earlier.gaveBack.map(discountOf));
 	if (isLast) return left;
 	const total = new Exact(sumMinor(document.lines.map(amountOf)));
 	if (total.eq(0)) return 0;
 	const share = new Exact(sumMinor(taken.map(amountOf))).times(whole).div(total);
 	return Math.min(left, roundMinor(share));
 }
+
+const discountOf = ({ discount, totals }: BillingDocument): Minor =>
+	discount?.amount ?? totals.allowance ?? 0;
 
 const amountOf = ({ kind, net, gross }: DocumentLine): Minor => (kind === 'note' ? 0 : (gross ?? net));

@@ -1,5 +1,6 @@
 import type { TakenLine } from '../../domain/amounts/takeRest';
 import type { Disposition, DocumentLine } from '../../domain/documents/document';
+import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
@@ -8,22 +9,29 @@ import { resolveMaster } from './resolve';
 export interface ReturnChoice {
 	/** Position of the line on the invoice. */
 	readonly line: number;
-	readonly disposition?: Disposition;
-	readonly operationCode?: string;
+	readonly disposition?: Disposition | undefined;
+	readonly operationCode?: string | undefined;
 }
 
-type Dispose = (lines: readonly DocumentLine[], taken: readonly TakenLine[]) => DocumentLine[];
+export type Dispose = (lines: readonly DocumentLine[], taken: readonly TakenLine[]) => DocumentLine[];
+
+const RETURNING: ReadonlySet<Kind> = new Set(['returnNote', 'creditNote']);
 
 /**
- * Writes on each credited line what happens to the goods: back to stock, scrapped (mise au rebut), or nothing because
+ * Writes on each returned or credited line what happens to the goods: back to stock, scrapped (mise au rebut), or nothing because
  * only money flows. Scrap needs an operation code that does not move stock; a code that moves none means scrap.
  */
 export async function withDispositions(
 	tx: LedgerTx,
+	to: Kind,
 	company: Master<'company'>,
 	choices: readonly ReturnChoice[],
 	all: Disposition | undefined,
-): Promise<Dispose> {
+): Promise<Dispose | undefined> {
+	if (!RETURNING.has(to)) {
+		refuseElsewhere(choices, all, to);
+		return undefined;
+	}
 	const codes = new Map<number, Master<'operationCode'>>();
 	for (const { line, operationCode } of choices) {
 		if (operationCode === undefined) continue;
@@ -60,6 +68,20 @@ async function findScrapCode(
 		limit: 1000,
 	});
 	return codes.find(({ content }) => content.movesStock === false);
+}
+
+/** Goods that go out, or that only change their paper, have nowhere to come back to. */
+function refuseElsewhere(choices: readonly ReturnChoice[], all: Disposition | undefined, to: Kind): void {
+	const asked = choices.some(
+		(choice) => choice.disposition !== undefined || choice.operationCode !== undefined,
+	);
+	if (!asked && all === undefined) return;
+	refuse({
+		rule: 'return.notHere',
+		field: 'quantities',
+		message: `Nothing comes back on a ${KIND_RULES[to].title.toLowerCase()}; 'disposition' and 'operationCode' of a line say what happens to returned goods.`,
+		fix: 'Leave them out, or make a return note or a credit note.',
+	});
 }
 
 function refuseScrap(line: number, code: Master<'operationCode'> | undefined): never {

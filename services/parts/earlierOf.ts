@@ -3,15 +3,20 @@ import type { BillingDocument } from '../../domain/documents/document';
 import type { LedgerTx } from '../../ledger/port';
 import { creditNotesOf } from './creditNotesOf';
 
-/** Documents that took of a source for the same purpose before. */
-export async function earlierOf(
-	tx: LedgerTx,
-	source: BillingDocument,
-	rule: Conversion,
-): Promise<BillingDocument[]> {
-	if (rule.flow === 'credit') return creditNotesOf(tx, source.id);
+/** What happened to a source before. */
+export interface Earlier {
+	/** Documents that took of it for the same purpose. */
+	readonly took: readonly BillingDocument[];
+	/** Credit notes that gave something of that back, to be invoiced again. */
+	readonly gaveBack: readonly BillingDocument[];
+}
+
+export async function earlierOf(tx: LedgerTx, source: BillingDocument, rule: Conversion): Promise<Earlier> {
+	if (rule.flow === 'credit') return { took: await creditNotesOf(tx, source.id), gaveBack: [] };
 	const links = await tx.links.linesFrom(source.id);
-	return tx.documents.getMany(
+	const earlier = await tx.documents.getMany(
 		links.filter(({ flow }) => rule.competing.includes(flow)).map((link) => link.toDocumentId),
 	);
+	const isBack = ({ kind }: BillingDocument) => kind === 'creditNote';
+	return { took: earlier.filter((one) => !isBack(one)), gaveBack: earlier.filter(isBack) };
 }

@@ -1,9 +1,12 @@
+import { findConversion } from '../../domain/documents/conversions';
 import type { BillingDocument } from '../../domain/documents/document';
 import type { Kind } from '../../domain/documents/kinds';
-import { remainingQuantity, type LineLink } from '../../domain/documents/remaining';
+import { quantityOffered, remainingQuantity } from '../../domain/documents/remaining';
 import type { LedgerTx } from '../../ledger/port';
 import type { Completion } from './convertRequest';
 import { depositsOf } from './depositsOf';
+import type { NewLink } from './linkLines';
+import type { LinksAround } from './linksAround';
 import { orderRest } from './orderRest';
 import { ordersBehind } from './ordersBehind';
 
@@ -24,24 +27,23 @@ export async function restOfOrder(
 }
 
 /** The orders that an invoice is for, and whether it leaves anything of them to invoice. */
-export async function invoicedOrders(
-	tx: LedgerTx,
+export function invoicedOrders(
 	parents: readonly BillingDocument[],
-	added: ReadonlyArray<Omit<LineLink, 'toDocumentId'>>,
-): Promise<InvoicedOrder[]> {
-	const orders = [
-		...parents.filter(({ kind }) => kind === 'salesOrder'),
-		...(await ordersBehind(tx, parents)),
-	];
-	const invoiced = [];
-	for (const order of orders) {
-		const before = await tx.links.linesFrom(order.id);
-		const links = [...before, ...added.map((link) => ({ ...link, toDocumentId: '' }))];
+	added: readonly NewLink[],
+	around: LinksAround,
+): InvoicedOrder[] {
+	const { competing, flow } = findConversion('salesOrder', 'invoice', '');
+	const orders = [...parents.filter(({ kind }) => kind === 'salesOrder'), ...ordersBehind(parents, around)];
+	const now = Map.groupBy(
+		added.map((link) => ({ ...link, toDocumentId: '' })),
+		({ fromLineId }) => fromLineId,
+	);
+	return orders.map((order) => {
 		const isLast = order.lines.every((line) => {
-			const own = links.filter((link) => link.fromLineId === line.id);
-			return line.kind === 'note' || remainingQuantity(line.quantity, own, ['invoice']) === '0';
+			const links = [...around.from(line.id), ...(now.get(line.id) ?? [])];
+			const offered = quantityOffered(line.quantity, links, flow);
+			return line.kind === 'note' || remainingQuantity(offered, links, competing) === '0';
 		});
-		invoiced.push({ order, isLast });
-	}
-	return invoiced;
+		return { order, isLast };
+	});
 }

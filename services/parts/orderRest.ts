@@ -12,7 +12,9 @@ import { settleRest } from './settleRest';
 export async function orderRest(tx: LedgerTx, order: BillingDocument): Promise<Completion | undefined> {
 	const links = (await tx.links.linesFrom(order.id)).filter((link) => link.flow === 'invoice');
 	const whole: Whole = { document: order, parts: await invoicesOf(tx, order.id), links };
-	if (!everyPartKeptItsPrices(whole)) return undefined;
+	// What a credit note gave back, and what was given free, is no rounding either.
+	if (links.some(({ quantity }) => quantity.startsWith('-')) || !everyPartKeptItsPrices(whole))
+		return undefined;
 	return {
 		lines: (taken) => taken.map((one) => takeRestOfLine(whole, one)),
 		amounts: (settle, taken, charges) => settleRest({ whole, taken, charges, mayBeLast: true }, settle),

@@ -1,14 +1,13 @@
 import type { BillingDocument } from '../../domain/documents/document';
-import type { LedgerTx } from '../../ledger/port';
+import type { LinksAround } from './linksAround';
 
 /** The orders of delivery notes: what a note does not bear itself (charges, a discount, deposits) stands there. */
-export async function ordersBehind(
-	tx: LedgerTx,
-	notes: readonly BillingDocument[],
-): Promise<BillingDocument[]> {
-	const ids: string[] = [];
-	for (const note of notes) ids.push(...(await tx.links.linesTo(note.id)).map((link) => link.fromDocumentId));
-	return (await tx.documents.getMany(ids)).filter(
-		({ kind }) => kind === 'salesOrder' && notes[0]?.kind === 'deliveryNote',
+export function ordersBehind(notes: readonly BillingDocument[], around: LinksAround): BillingDocument[] {
+	if (notes[0]?.kind !== 'deliveryNote') return [];
+	const ids = new Set(
+		notes.flatMap(({ lines }) =>
+			lines.flatMap(({ id }) => around.to(id).map(({ fromDocumentId }) => fromDocumentId)),
+		),
 	);
+	return [...around.behind.values()].filter(({ id, kind }) => kind === 'salesOrder' && ids.has(id));
 }

@@ -1,10 +1,15 @@
 import { canonicalJson } from '../../domain/canonicalJson';
 import { headerMap, type Conversion } from '../../domain/documents/conversions';
-import type { BillingDocument, DocumentHeader, FooterCharge } from '../../domain/documents/document';
-import { KIND_RULES } from '../../domain/documents/kinds';
+import {
+	SHIPPING,
+	type BillingDocument,
+	type DocumentHeader,
+	type FooterCharge,
+} from '../../domain/documents/document';
 import type { LedgerTx } from '../../ledger/port';
 import type { ConvertRequest } from './convertRequest';
 import { earlierOf } from './earlierOf';
+import type { LinksAround } from './linksAround';
 import { ordersBehind } from './ordersBehind';
 
 /**
@@ -17,13 +22,19 @@ export async function chargesFor(
 	sources: readonly BillingDocument[],
 	rule: Conversion,
 	header: DocumentHeader,
+	around: LinksAround,
 ): Promise<readonly FooterCharge[]> {
 	if (request.header.charges) return header.charges;
 	const map = headerMap(rule.from, rule.to).charges;
 	if (map === 'dropped' || (rule.flow === 'credit' && request.quantities)) return [];
-	const bearers = KIND_RULES[rule.from].priced ? sources : [...sources, ...(await ordersBehind(tx, sources))];
 	const charges: FooterCharge[] = [];
-	for (const bearer of bearers) charges.push(...(await chargesLeft(tx, bearer, rule)));
+	for (const source of sources) charges.push(...(await chargesLeft(tx, source, rule)));
+	const ownShipping = sources.some((source) => source.charges.some(isShipping));
+	for (const order of ordersBehind(sources, around)) {
+		const left = await chargesLeft(tx, order, rule);
+		// Each delivery brought its own shipping (frais de port cumulés): the order's was an estimate.
+		charges.push(...left.filter((charge) => !(ownShipping && isShipping(charge))));
+	}
 	return charges;
 }
 
@@ -39,11 +50,29 @@ export async function hasChargesToCredit(
 }
 
 async function chargesLeft(tx: LedgerTx, source: BillingDocument, rule: Conversion): Promise<FooterCharge[]> {
-	const earlier = await earlierOf(tx, source, rule);
-	const carried = earlier.flatMap((document) => document.charges.map((charge) => canonicalJson(charge)));
+	const { took, gaveBack } = await earlierOf(tx, source, rule);
+	const texts = (some: readonly BillingDocument[]) =>
+		some.flatMap(({ charges }) => charges.map((charge) => canonicalJson(charge)));
+	const carried = without(texts(took), texts(gaveBack));
+	const left = without(
+		source.charges.map((charge) => canonicalJson(charge)),
+		carried,
+	);
 	return source.charges.filter((charge) => {
-		const at = carried.indexOf(canonicalJson(charge));
-		if (at >= 0) carried.splice(at, 1);
-		return at < 0;
+		const at = left.indexOf(canonicalJson(charge));
+		if (at >= 0) left.splice(at, 1);
+		return at >= 0;
 	});
+}
+
+const isShipping = ({ nature }: FooterCharge) => nature === SHIPPING;
+
+/** Texts less others, each as often as it stands there. */
+function without(texts: readonly string[], others: readonly string[]): string[] {
+	const rest = [...texts];
+	for (const other of others) {
+		const at = rest.indexOf(other);
+		if (at >= 0) rest.splice(at, 1);
+	}
+	return rest;
 }

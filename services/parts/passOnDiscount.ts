@@ -5,6 +5,7 @@ import type { LedgerTx } from '../../ledger/port';
 import type { ConvertRequest } from './convertRequest';
 import { discountFor, type DiscountSource } from './discountFor';
 import type { InvoicedOrder } from './invoicedOrders';
+import type { LinksAround } from './linksAround';
 import { earlierOf } from './earlierOf';
 import { portionsOf, type Portion } from './portions';
 
@@ -16,6 +17,7 @@ export interface DiscountQuestion {
 	/** The new lines, one for each portion. */
 	readonly made: readonly DocumentLine[];
 	readonly orders: readonly InvoicedOrder[];
+	readonly around: LinksAround;
 }
 
 /** The discount of what a document is made from; a delivery note has none itself, the order behind it has. */
@@ -31,37 +33,35 @@ export async function passOnDiscount(
 	for (const document of bearers)
 		sources.push({
 			document,
-			taken: await linesTaken(tx, document, question, bearers.length),
+			taken: linesTaken(document, question, bearers.length),
 			earlier: await earlierOf(tx, document, rule),
-			isLast: await isLastOf(tx, document, question),
+			isLast: isLastOf(document, question),
 		});
 	return discountFor(sources);
 }
 
 /** The new lines that come from a document, or from a note of it. */
-async function linesTaken(
-	tx: LedgerTx,
+function linesTaken(
 	document: BillingDocument,
-	{ portions, made, rule }: DiscountQuestion,
+	{ portions, made, rule, around }: DiscountQuestion,
 	bearers: number,
-): Promise<DocumentLine[]> {
+): DocumentLine[] {
 	if (bearers === 1) return [...made];
 	if (KIND_RULES[rule.from].priced)
 		return made.filter((_line, index) => portions[index]?.source.id === document.id);
-	const links = await tx.links.linesFrom(document.id);
-	const notes = new Set(links.map(({ toDocumentId }) => toDocumentId));
-	return made.filter((_line, index) => notes.has(portions[index]?.source.id ?? ''));
+	const comesFrom = ({ line }: Portion) =>
+		around.to(line.id).some(({ fromDocumentId }) => fromDocumentId === document.id);
+	return made.filter((_line, index) => comesFrom(portions[index] as Portion));
 }
 
-async function isLastOf(
-	tx: LedgerTx,
+function isLastOf(
 	document: BillingDocument,
-	{ request, rule, portions, orders }: DiscountQuestion,
-): Promise<boolean> {
+	{ request, rule, portions, orders, around }: DiscountQuestion,
+): boolean {
 	const order = orders.find(({ order: { id } }) => id === document.id);
 	if (order) return order.isLast;
 	if (!request.quantities) return true;
-	const left = await portionsOf(tx, request.sources, rule);
+	const left = portionsOf(request.sources, rule, around);
 	return left.every(({ line, quantity }) =>
 		portions.some((taken) => taken.line.id === line.id && taken.quantity === quantity),
 	);

@@ -1,15 +1,29 @@
 import type { Conversion } from '../../domain/documents/conversions';
-import type { BillingDocument, DocumentLine } from '../../domain/documents/document';
-import { remainingQuantity } from '../../domain/documents/remaining';
-import { Exact, toDecimal, type Decimal } from '../../domain/money/decimal';
+import type { BillingDocument, Disposition, DocumentLine } from '../../domain/documents/document';
+import { nameOf } from '../../domain/documents/nameOf';
+import { Exact } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
-import { nameOf } from '../../domain/documents/nameOf';
+import { linksAround, type LinksAround } from './linksAround';
+import { quantitiesLeft, type QuantitiesLeft } from './quantitiesLeft';
 
 export interface QuantityChoice {
 	/** Position of the line on the source document: 1, 2, 3… */
 	readonly line: number;
 	readonly quantity: string;
+	/** What stays open of the rest (reliquat); what is neither taken nor left open is given up. */
+	readonly backorder?: string | undefined;
+	/** What happens to goods that come back. */
+	readonly disposition?: Disposition | undefined;
+	readonly operationCode?: string | undefined;
+}
+
+/** What is asked of the sources. */
+export interface PortionRequest {
+	/** All that is left where it is missing. */
+	readonly quantities?: readonly QuantityChoice[] | undefined;
+	/** More than is left may be taken, on purpose (sur-livraison). */
+	readonly allowMore?: boolean | undefined;
 }
 
 /** A line of the source with the quantity that goes into the new document. */
@@ -19,104 +33,30 @@ export interface Portion {
 	readonly quantity: string;
 }
 
-/**
- * What is taken of each source: the chosen quantities, or all that is left. Sources of one conversion share what is
- * left of the order behind them: two notes of it do not both get its last pieces.
- */
-export async function portionsOf(
-	tx: LedgerTx,
+/** What is taken of each source: the chosen quantities, or all that is left. */
+export function portionsOf(
 	sources: readonly BillingDocument[],
 	rule: Conversion,
-	choices?: readonly QuantityChoice[],
-): Promise<Portion[]> {
-	const orderLeft = new Map<string, Decimal>();
-	const portions: Portion[] = [];
-	for (const source of sources) {
-		const left = await quantitiesLeft(tx, source, rule, orderLeft);
-		portions.push(...(choices ? chosen(source, choices, left) : whole(source, left)));
-	}
-	return portions;
-}
-
-/** Counts down what a source, and the order behind it, can still give. */
-interface Left {
-	of(line: DocumentLine): Decimal;
-	take(line: DocumentLine, quantity: Decimal): void;
-}
-
-async function quantitiesLeft(
-	tx: LedgerTx,
-	source: BillingDocument,
-	rule: Conversion,
-	orderLeft: Map<string, Decimal>,
-): Promise<Left> {
-	const byLine = Map.groupBy(await tx.links.linesFrom(source.id), (link) => link.fromLineId);
-	const behind = passesOn(rule) ? await linesBehind(tx, source, rule, orderLeft) : new Map<string, Behind>();
-	return {
-		of(line) {
-			const { done = '0', orderLines = [] } = behind.get(line.id) ?? {};
-			const own = new Exact(
-				remainingQuantity(line.quantity, byLine.get(line.id) ?? [], rule.competing),
-			).minus(done);
-			const least = orderLines
-				.map((id) => new Exact(orderLeft.get(id) ?? '0'))
-				.reduce((a, b) => (b.lt(a) ? b : a), own);
-			return least.gt(0) ? toDecimal(least) : '0';
-		},
-		take(line, quantity) {
-			for (const id of behind.get(line.id)?.orderLines ?? []) {
-				orderLeft.set(id, toDecimal(new Exact(orderLeft.get(id) ?? '0').minus(quantity)));
-			}
-		},
-	};
-}
-
-/** What stands before a line of a delivery note or an invoice. */
-interface Behind {
-	/** Came from a document of the target kind: an invoice that was delivered is not invoiced again. */
-	readonly done: Decimal;
-	readonly orderLines: readonly string[];
-}
-
-/** Invoicing a delivery note uses up its order too, and delivering an invoice does: neither may go beyond the order. */
-export function passesOn({ from, to }: Pick<Conversion, 'from' | 'to'>): boolean {
-	return (from === 'deliveryNote' && to === 'invoice') || (from === 'invoice' && to === 'deliveryNote');
-}
-
-/** Notes in `orderLeft` what is left on each order line, unless another source of the conversion has done so. */
-async function linesBehind(
-	tx: LedgerTx,
-	source: BillingDocument,
-	rule: Conversion,
-	orderLeft: Map<string, Decimal>,
-): Promise<Map<string, Behind>> {
-	const links = await tx.links.linesTo(source.id);
-	const above = new Map(
-		(await tx.documents.getMany(links.map((link) => link.fromDocumentId))).map((document) => [
-			document.id,
-			document,
-		]),
+	links: LinksAround,
+	{ quantities, allowMore = false }: PortionRequest = {},
+): Portion[] {
+	const left = quantitiesLeft(sources, rule, links);
+	return sources.flatMap((source) =>
+		quantities ? chosen(source, quantities, left, allowMore) : whole(source, left),
 	);
-	for (const order of [...above.values()].filter(({ kind }) => kind === 'salesOrder')) {
-		const taken = Map.groupBy(await tx.links.linesFrom(order.id), (link) => link.fromLineId);
-		for (const line of order.lines.filter(({ id }) => !orderLeft.has(id))) {
-			orderLeft.set(line.id, remainingQuantity(line.quantity, taken.get(line.id) ?? [], [rule.flow]));
-		}
-	}
-	const behind = new Map<string, Behind>();
-	for (const link of links.filter(({ flow }) => flow !== rule.flow)) {
-		const { done = '0', orderLines = [] } = behind.get(link.toLineId) ?? {};
-		const kind = above.get(link.fromDocumentId)?.kind;
-		behind.set(link.toLineId, {
-			done: kind === rule.to ? toDecimal(new Exact(done).plus(link.quantity)) : done,
-			orderLines: kind === 'salesOrder' ? [...orderLines, link.fromLineId] : orderLines,
-		});
-	}
-	return behind;
+}
+
+/** True when a conversion would find nothing more. */
+export async function nothingIsLeft(
+	tx: Pick<LedgerTx, 'links' | 'documents'>,
+	source: BillingDocument,
+	rule: Conversion,
+): Promise<boolean> {
+	return portionsOf([source], rule, await linksAround(tx, [source])).length === 0;
 }
 
 /** Comment lines come along with all that is left; of a source that has nothing left nothing comes. */
-function whole(source: BillingDocument, left: Left): Portion[] {
+function whole(source: BillingDocument, left: QuantitiesLeft): Portion[] {
 	const portions: Portion[] = [];
 	for (const line of source.lines) {
 		const quantity = line.kind === 'note' ? '0' : left.of(line);
@@ -127,7 +67,12 @@ function whole(source: BillingDocument, left: Left): Portion[] {
 	return portions.some(({ line }) => line.kind !== 'note') ? portions : [];
 }
 
-function chosen(source: BillingDocument, choices: readonly QuantityChoice[], left: Left): Portion[] {
+function chosen(
+	source: BillingDocument,
+	choices: readonly QuantityChoice[],
+	left: QuantitiesLeft,
+	allowMore: boolean,
+): Portion[] {
 	const twice = choices.find(
 		(choice, index) => choices.findIndex(({ line }) => line === choice.line) < index,
 	);
@@ -140,10 +85,15 @@ function chosen(source: BillingDocument, choices: readonly QuantityChoice[], lef
 			fix: 'Name each line once, with its whole quantity.',
 		});
 	}
-	return choices.map((choice) => chosenPortion(source, choice, left));
+	return choices.map((choice) => chosenPortion(source, choice, left, allowMore));
 }
 
-function chosenPortion(source: BillingDocument, choice: QuantityChoice, left: Left): Portion {
+function chosenPortion(
+	source: BillingDocument,
+	choice: QuantityChoice,
+	left: QuantitiesLeft,
+	allowMore: boolean,
+): Portion {
 	const line = source.lines.find(
 		(candidate) => candidate.position === choice.line && candidate.kind !== 'note',
 	);
@@ -156,13 +106,13 @@ function chosenPortion(source: BillingDocument, choice: QuantityChoice, left: Le
 			fix: `Use a line between 1 and ${source.lines.length}.`,
 		});
 	}
-	if (new Exact(choice.quantity).gt(left.of(line))) {
+	if (!allowMore && new Exact(choice.quantity).gt(left.of(line))) {
 		refuse({
 			rule: 'quantities.more',
 			field: 'quantities',
 			document: nameOf(source),
 			message: `Line ${choice.line} of ${nameOf(source)} has ${left.of(line)} left, ${choice.quantity} were asked.`,
-			fix: 'Ask for what is left, or change the source document by a new one.',
+			fix: "Ask for what is left, or say 'allowMore' where more was really delivered or is to be invoiced.",
 		});
 	}
 	left.take(line, choice.quantity);

@@ -5,7 +5,9 @@ import { fault, type DocumentRule } from './documentRules';
 const linksHold: DocumentRule = (document, { linksTo, sources }) => {
 	const own = new Set(document.lines.map(({ id }) => id));
 	for (const link of linksTo) {
-		if (!own.has(link.toLineId))
+		// A rest that was given up goes into no line.
+		const isGivenUp = link.flow === 'close' || link.flow === 'free';
+		if (!isGivenUp && !own.has(link.toLineId))
 			return fault(
 				document,
 				'link.noLine',

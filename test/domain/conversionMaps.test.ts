@@ -22,6 +22,7 @@ const HEADER_FIELDS = [
 	'language',
 	'issueDate',
 	'validUntil',
+	'deliveries',
 	'deliveryDate',
 	'dueDate',
 	'title',
@@ -36,6 +37,7 @@ const HEADER_FIELDS = [
 	'vatRegime',
 	'parafiscalRegime',
 	'cashDiscount',
+	'creditInsured',
 	'paymentMethod',
 	'paymentTerms',
 	'referenceDates',
@@ -56,6 +58,7 @@ const HEADER_FIELDS = [
 	'attachments',
 	'customLabel',
 	'invoiceType',
+	'shippingByQuantity',
 	'summary',
 	'reason',
 ].sort();
@@ -86,6 +89,7 @@ const LINE_FIELDS = [
 	'pageBreak',
 	'availableOn',
 	'disposition',
+	'deliveryNoteId',
 ].sort();
 
 const PAIRS = CONVERSIONS.map(({ from, to }) => [from, to] as const);
@@ -137,6 +141,7 @@ describe('conversions', () => {
 			'salesOrder → purchaseOrder',
 			'deliveryNote → invoice',
 			'deliveryNote → returnNote',
+			'returnNote → creditNote',
 			'invoice → deliveryNote',
 			'invoice → creditNote',
 			'requestForQuotation → purchaseOrder',
