@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { nameOf } from '../../domain/documents/nameOf';
-import type { PrintableDocument } from './printable';
+import type { Printable } from './printableReceipt';
 import type { RenderAnswer, RenderRequest } from './worker';
 
 interface Job extends RenderRequest {
@@ -32,7 +32,7 @@ export class PdfPool {
 
 	constructor(private readonly settings: PoolSettings) {}
 
-	render(printable: PrintableDocument): Promise<Buffer> {
+	render(printable: Printable): Promise<Buffer> {
 		return new Promise((resolve, reject) => {
 			this.queue.push({ id: this.nextId, printable, resolve, reject });
 			this.nextId += 1;
@@ -111,7 +111,13 @@ export class PdfPool {
 }
 
 function failureOf({ printable }: Job, reason: string): Error {
-	return new Error(`Document ${nameOf(printable)} could not be printed: ${reason}`);
+	return new Error(`${whatIs(printable)} could not be printed: ${reason}`);
+}
+
+function whatIs(printable: Printable): string {
+	return printable.kind === 'receipt'
+		? `Receipt of payment ${printable.id}`
+		: `Document ${nameOf(printable)}`;
 }
 
 /** An error of another realm (a worker, a sandbox) is no instance of ours. */

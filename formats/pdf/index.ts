@@ -11,4 +11,11 @@ export type {
 	PrintSettings,
 	Watermark,
 } from './printable';
+export { shortPaymentId } from './printableReceipt';
+export type {
+	PrintableReceipt,
+	ReceiptAllocation,
+	ReceiptDocument,
+	ReceiptSettings,
+} from './printableReceipt';
 export { closePdfWorker, renderPdf } from './renderInWorker';

@@ -1,44 +1,42 @@
-import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces';
-import { makeContext, PAGE, type PrintContext } from './layout/context';
+import type { Content } from 'pdfmake/interfaces';
 import { chooseWatermark } from './layout/chooseWatermark';
-import { layoutFooter } from './layout/layoutFooter';
+import { makeContext } from './layout/context';
 import { layoutLegal } from './layout/layoutLegal';
 import { layoutLetterhead } from './layout/layoutLetterhead';
 import { layoutLines } from './layout/layoutLines';
 import { layoutNotices } from './layout/layoutNotices';
+import { layoutPage, type ArchiveDefinition } from './layout/layoutPage';
 import { withQrCode } from './layout/layoutQrCode';
 import { layoutReferences } from './layout/layoutReferences';
 import { layoutSchedule } from './layout/layoutSchedule';
 import { layoutSignature } from './layout/layoutSignature';
 import { layoutTotals } from './layout/layoutTotals';
+import { pairDates } from './layout/pairDates';
 import { printNumber, printTitle } from './layout/printTitle';
 import { say, sayIf } from './layout/say';
+import { windowAddress } from './layout/windowAddress';
 import type { PrintableDocument } from './printable';
-import { cleanMetadata } from './text/cleanText';
-import { fillText } from './text/fillText';
-
-/** pdfmake's types do not know what pdfkit does for archives. */
-type ArchiveDefinition = TDocumentDefinitions & { readonly subset: 'PDF/A-3b' };
 
 /** A billing document as a pdfmake definition: the same document, the same definition. */
 export function layoutDocument(printable: PrintableDocument): ArchiveDefinition {
 	const context = makeContext(printable);
-	const { layout, texts } = context;
-	const { left, top, right } = layout.margins;
-	const footer = layoutFooter(context);
-	return {
-		pageSize: { width: PAGE.width, height: PAGE.height },
-		pageMargins: [left, top, right, footer.height],
-		version: '1.7',
-		subset: 'PDF/A-3b',
-		language: texts.locale,
-		info: metadata(context),
-		defaultStyle: { font: 'Roboto', fontSize: layout.fontSizes.base, color: layout.colors.ink },
-		header: (page: number) => (page === 1 ? null : runningHeader(context)),
-		footer: footer.content,
-		watermark: watermark(context),
+	const { texts, date } = context;
+	const { number, internalReference, title: subject, nature, issueDate, print } = printable;
+	const title = printTitle(context);
+	const named = { title, number: printNumber(context) };
+	return layoutPage(context, {
+		fileTitle: `${title} ${number ?? internalReference ?? ''}`,
+		fileSubject: subject ?? nature,
+		createdAt: new Date(print.createdAt ?? `${issueDate}T00:00:00.000Z`),
+		runningHeader: { ...named, date: date(issueDate) },
+		banner: print.notTheInvoice ? texts.notices.notTheInvoice.title : null,
+		watermark: chooseWatermark(printable),
 		content: [
-			layoutLetterhead(context),
+			layoutLetterhead(context, {
+				...named,
+				dates: pairDates(context),
+				shownAddress: windowAddress(context),
+			}),
 			...layoutNotices(context),
 			...layoutReferences(context),
 			...comment(printable.headerComment),
@@ -48,49 +46,8 @@ export function layoutDocument(printable: PrintableDocument): ArchiveDefinition 
 			...comment(printable.footerComment),
 			...withQrCode(context, layoutLegal(context)),
 			...layoutSignature(context),
-			...footer.atTheEnd,
 		],
-	};
+	});
 }
 
 const comment = (text: string | null): Content[] => sayIf(text, (value) => say(value, { marginTop: 10 }));
-
-function metadata(context: PrintContext) {
-	const { issuer, document } = context;
-	return {
-		title: cleanMetadata(`${printTitle(context)} ${document.number ?? document.internalReference ?? ''}`),
-		author: cleanMetadata(issuer.name),
-		subject: cleanMetadata(document.title ?? document.nature),
-		creator: 'n8n-nodes-order-to-cash',
-		creationDate: new Date(document.print.createdAt ?? `${document.issueDate}T00:00:00.000Z`),
-	};
-}
-
-/** From the second page on: which document this sheet belongs to. */
-function runningHeader(context: PrintContext): Content {
-	const { layout, texts, document, date } = context;
-	const { notice, muted } = layout.colors;
-	const { left, top, right } = layout.margins;
-	const text = fillText(texts.labels.runningHeader, {
-		title: printTitle(context),
-		number: printNumber(context),
-		date: date(document.issueDate),
-	});
-	const style = { fontSize: layout.fontSizes.small, color: muted };
-	const banner = say(texts.notices.notTheInvoice.title, { ...style, color: notice, alignment: 'right' });
-	return {
-		columns: [say(text, style), ...(document.print.notTheInvoice ? [banner] : [])],
-		margin: [left, top / 2, right, 0],
-	};
-}
-
-function watermark({ document, texts, layout }: PrintContext) {
-	const mark = chooseWatermark(document);
-	if (mark === null) return undefined;
-	return {
-		text: texts.watermarks[mark],
-		color: layout.colors.watermark,
-		opacity: layout.watermarkOpacity,
-		bold: true,
-	};
-}

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageFolder, workerFile } from './locatePackage';
 import { PdfPool } from './PdfPool';
-import type { PrintableDocument } from './printable';
+import type { Printable } from './printableReceipt';
 
 /** Two versions of the package may live in one process after an update; each keeps to its own worker. */
 const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as {
@@ -12,11 +12,11 @@ const key = Symbol.for(`n8n-nodes-order-to-cash.pdf-worker@${version}`);
 const shared = globalThis as { [name: symbol]: PdfPool | undefined };
 
 /**
- * A printable document → PDF, in the worker thread of this process.
+ * A document or a receipt → PDF, in the worker thread of this process.
  *
- * @throws Error that names the document and says why it could not be printed.
+ * @throws Error that names what was printed and says why it could not be.
  */
-export async function renderPdf(printable: PrintableDocument): Promise<Buffer> {
+export async function renderPdf(printable: Printable): Promise<Buffer> {
 	return (shared[key] ??= openPool()).render(printable);
 }
 

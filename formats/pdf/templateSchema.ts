@@ -53,6 +53,7 @@ export const printTexts = z.strictObject({
 		...(['basis', 'shipTo', 'billTo', 'registeredAddress', 'runningHeader'] as const),
 		...(['page', 'capital'] as const),
 		...(['depositsTakenBack', 'depositVat', 'available'] as const),
+		...(['deliveredOn', 'deliveredOrder', 'deliveredTo'] as const),
 	),
 	columns: words(
 		...(['code', 'position', 'description', 'quantity', 'quantityDelivered', 'quantityReturned'] as const),
@@ -86,8 +87,14 @@ export const printTexts = z.strictObject({
 	).extend({
 		references: words('orderDate', 'deliveryDate'),
 	}),
+	/** The receipt of a payment; `reference` or `payment` names it, `written` is a reference too long for the head. */
+	receipt: words(
+		...(['title', 'reference', 'payment', 'receivedOn', 'amount', 'method', 'written'] as const),
+		...(['receivedFor', 'ofTotal', 'pays', 'document', 'date', 'paid', 'left'] as const),
+		...(['allocated', 'refunded', 'unallocated'] as const),
+	),
 	signature: z.strictObject({ approval: boxed, receipt: boxed }),
-	notices: z.strictObject({ proForma: word, notTheInvoice: words('title', 'text') }),
+	notices: z.strictObject({ proForma: word, receipt: word, notTheInvoice: words('title', 'text') }),
 	watermarks: words('draft', 'draftPrint', 'cancelled', 'test'),
 	/** `relation.kind` → label of the reference line, for one and for several documents. */
 	parents: z.record(z.string(), words('one', 'many')),

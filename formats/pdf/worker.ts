@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads';
 import './shareFonts';
-import { layoutDocument } from './layoutDocument';
-import type { PrintableDocument } from './printable';
+import { layoutPrintable } from './layoutPrintable';
+import type { Printable } from './printableReceipt';
 import { writePdf } from './writePdf';
 
 export interface RenderRequest {
 	readonly id: number;
-	readonly printable: PrintableDocument;
+	readonly printable: Printable;
 }
 
 export type RenderAnswer =
@@ -16,7 +16,7 @@ export type RenderAnswer =
 async function answer({ id, printable }: RenderRequest): Promise<void> {
 	try {
 		// A copy of its own memory can be handed over; a buffer may lie in a pool that is shared.
-		const bytes = new Uint8Array(await writePdf(layoutDocument(printable)));
+		const bytes = new Uint8Array(await writePdf(layoutPrintable(printable)));
 		parentPort?.postMessage({ id, bytes } satisfies RenderAnswer, [bytes.buffer]);
 	} catch (error) {
 		const failure = error instanceof Error ? error.message : String(error);

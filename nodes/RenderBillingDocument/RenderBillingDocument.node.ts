@@ -22,7 +22,7 @@ export class RenderBillingDocument implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description:
-			'Print quotations, orders, delivery notes, invoices and credit notes as PDF in French, English or Vietnamese',
+			'Print quotations, orders, delivery notes, invoices, credit notes and payment receipts as PDF in French, English or Vietnamese',
 		defaults: { name: 'Render Billing Document' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

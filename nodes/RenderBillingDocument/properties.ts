@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { locator } from '../shared/locators';
 import {
 	actorOption,
@@ -28,9 +28,14 @@ export const shownOptions: INodeProperties[] = [
 	},
 ];
 
-/** A final print leaves its mark, and with it the name of who printed. */
-function withOwnOptions(options: INodeProperties): INodeProperties {
-	const all = [actorOption, ...shownOptions, ...((options.options ?? []) as INodeProperties[])];
+/** A receipt writes nothing; the option is there so that both operations take the same ones. */
+const actorOfReceipt: INodeProperties = {
+	...actorOption,
+	description: 'Who prints; a receipt leaves no trace in the books, so it is not kept',
+};
+
+function withOptions(options: INodeProperties, own: readonly INodeProperties[]): INodeProperties {
+	const all = [...own, ...((options.options ?? []) as INodeProperties[])];
 	return { ...options, options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)) };
 }
 
@@ -61,7 +66,26 @@ function printModes(shown: IDisplayOptions['show']): INodeProperties[] {
 	];
 }
 
+/** @param byDefault which language the print has where nobody chooses one */
+const languageField = (byDefault: string, shown: IDisplayOptions['show']): INodeProperties => ({
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	options: languages(byDefault),
+	default: '',
+	displayOptions: { show: shown },
+});
+
+const languages = (byDefault: string): INodePropertyOptions[] => [
+	{ name: 'English', value: 'en' },
+	{ name: 'French', value: 'fr' },
+	{ name: byDefault, value: '' },
+	{ name: 'Vietnamese', value: 'vi' },
+];
+
 const show = { operation: ['renderPdf'] };
+const showReceipt = { operation: ['renderReceipt'] };
+const showBoth = { operation: ['renderPdf', 'renderReceipt'] };
 
 export const properties: INodeProperties[] = [
 	{
@@ -71,6 +95,12 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
+				name: 'Render Payment Receipt',
+				value: 'renderReceipt',
+				action: 'Render payment receipt',
+				description: 'Print proof of a payment for the customer; it is no invoice and leaves no trace',
+			},
+			{
 				name: 'Render PDF',
 				value: 'renderPdf',
 				action: 'Render PDF',
@@ -79,31 +109,31 @@ export const properties: INodeProperties[] = [
 		],
 		default: 'renderPdf',
 	},
-	inputSource(show),
+	inputSource(showBoth),
 	sampleNotice(
 		'sample',
 		'An item needs the ID of a document, as the other nodes of the package give it:',
 		{ id: 'inv_0192f3c4-…' },
 		{ ...show, inputSource: ['item'] },
 	),
+	sampleNotice(
+		'sampleReceipt',
+		'An item needs the ID of a payment, as Customer Payment gives it:',
+		{ id: 'pay_0192f3c4-…' },
+		{ ...showReceipt, inputSource: ['item'] },
+	),
 	locator(
 		'searchDocuments',
 		{ name: 'id', displayName: 'Document', by: 'ID or Number', required: true },
 		{ ...show, inputSource: ['fields'] },
 	),
-	{
-		displayName: 'Language',
-		name: 'language',
-		type: 'options',
-		options: [
-			{ name: 'English', value: 'en' },
-			{ name: 'French', value: 'fr' },
-			{ name: 'Language of the Document', value: '' },
-			{ name: 'Vietnamese', value: 'vi' },
-		],
-		default: '',
-		displayOptions: { show },
-	},
+	locator(
+		'searchPayments',
+		{ name: 'id', displayName: 'Payment', by: 'ID', required: true },
+		{ ...showReceipt, inputSource: ['fields'] },
+	),
+	languageField('Language of the Document', show),
+	languageField('Language of the Customer', showReceipt),
 	{
 		displayName: 'Print As',
 		name: 'printAs',
@@ -128,9 +158,11 @@ export const properties: INodeProperties[] = [
 		default: 'data',
 		required: true,
 		hint: 'The name of the output binary field to put the file in',
-		displayOptions: { show },
+		displayOptions: { show: showBoth },
 	},
-	simplify(show),
-	withOwnOptions(itemReadOptions(show)),
+	simplify(showBoth),
+	// A final print leaves its mark, and with it the name of who printed.
+	withOptions(itemReadOptions(show), [actorOption, ...shownOptions]),
+	withOptions(itemReadOptions(showReceipt), [actorOfReceipt]),
 	embeddedLedgerNotice,
 ];

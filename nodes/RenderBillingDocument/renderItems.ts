@@ -1,14 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { ServiceContext } from '../../services/context';
-import { printDocument } from '../../services/printDocument';
 import { systemClock } from '../shared/clock';
 import { failedItem, nodeErrorOf, orFailedItems } from '../shared/failure';
 import { openLedger } from '../shared/ledgerHandle';
 import { readInput, type InputPlan, type InputSource } from '../shared/readInput';
 import { shapeOutput } from '../shared/shapeOutput';
+import { PRINTS, type Print, type Printed } from './prints';
 import { properties, shownOptions } from './properties';
-
-const INPUT_FIELDS = ['language', 'printAs', 'printMode'];
 
 /** One PDF an item. Rendering runs in a worker thread, so n8n stays awake during a batch. */
 export function renderItems(functions: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -26,17 +24,26 @@ async function renderEach(functions: IExecuteFunctions): Promise<INodeExecutionD
 		now: systemClock,
 		actor: options.actor || 'print',
 	};
+	const operation = functions.getNodeParameter('operation', 0) as string;
+	const { print, fields } = printOf(operation);
 	const source = functions.getNodeParameter('inputSource', 0, 'item') as InputSource;
-	const names = source === 'fields' ? ['id', ...INPUT_FIELDS] : INPUT_FIELDS;
-	const fields = properties.filter((property) => names.includes(property.name));
-	const plan: InputPlan = { source, itemField: options.itemField ?? '', fields };
+	const names = source === 'fields' ? ['id', ...fields] : fields;
+	const plan: InputPlan = {
+		source,
+		itemField: options.itemField ?? '',
+		fields: properties.filter(
+			({ name, displayOptions }) =>
+				names.includes(name) && displayOptions?.show?.['operation']?.includes(operation),
+		),
+	};
 	const shown = shownOptions.filter(({ name }) => name in options).map(({ name }) => [name, options[name]]);
-	const print = Object.fromEntries(shown) as IDataObject;
+	const choices = Object.fromEntries(shown) as IDataObject;
 	const items: INodeExecutionData[] = [];
 	for (const [index] of functions.getInputData().entries()) {
 		if (functions.getExecutionCancelSignal()?.aborted) break;
 		try {
-			items.push(await renderItem(functions, index, context, { ...plan, print }));
+			const input = { ...readInput(functions, index, plan), ...choices };
+			items.push(await toItem(functions, index, await print(context, input)));
 		} catch (error) {
 			if (!functions.continueOnFail()) throw nodeErrorOf(functions, error, index);
 			items.push(failedItem(functions, error, index));
@@ -45,16 +52,17 @@ async function renderEach(functions: IExecuteFunctions): Promise<INodeExecutionD
 	return items;
 }
 
-async function renderItem(
+function printOf(operation: string): Print {
+	const print = PRINTS[operation];
+	if (!print) throw new Error(`Render Billing Document has no operation '${operation}'`);
+	return print;
+}
+
+async function toItem(
 	functions: IExecuteFunctions,
 	index: number,
-	context: ServiceContext,
-	plan: InputPlan & { readonly print: IDataObject },
+	{ view, more, fileName, mimeType, content, unprintable }: Printed,
 ): Promise<INodeExecutionData> {
-	const { view, mode, fileName, mimeType, content, unprintable } = await printDocument(context, {
-		...readInput(functions, index, plan),
-		...plan.print,
-	});
 	if (unprintable.length > 0) {
 		const message = `${fileName}: the font of the print lacks ${unprintable.slice(0, 10).join(' ')}; they show as �.`;
 		functions.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
@@ -62,7 +70,7 @@ async function renderItem(
 	const binaryName = functions.getNodeParameter('binaryPropertyName', index, 'data') as string;
 	const simplify = functions.getNodeParameter('simplify', 0, true) !== false;
 	return {
-		json: { ...shapeOutput(view, { simplify, dryRun: false }), fileName, printMode: mode },
+		json: { ...shapeOutput(view, { simplify, dryRun: false }), fileName, ...more },
 		binary: { [binaryName]: await functions.helpers.prepareBinaryData(content, fileName, mimeType) },
 		pairedItem: { item: index },
 	};

@@ -3,7 +3,7 @@ import { cleanText } from '../text/cleanText';
 import { fillText } from '../text/fillText';
 import { identifyParty } from '../text/identifyParty';
 import { estimateWidth } from '../text/estimateWidth';
-import type { PrintContext } from './context';
+import type { PageContext } from './context';
 import { say } from './say';
 
 /** A longer profile footer would eat the page: it is printed once, at the end. */
@@ -20,18 +20,18 @@ export interface Footer {
 }
 
 /** Foot of every page: the seller profile's lines, the legal line of the company, the page number. */
-export function layoutFooter(context: PrintContext): Footer {
-	const { layout, contentWidth, document } = context;
+export function layoutFooter(page: PageContext): Footer {
+	const { layout, contentWidth, sellerProfile } = page;
 	const { tiny, small } = layout.fontSizes;
 	const { line, muted } = layout.colors;
-	const profile = cleanText(document.sellerProfile?.footer);
+	const profile = cleanText(sellerProfile?.footer);
 	const fits = countLines(profile, contentWidth, tiny) <= MOST_LINES;
-	const texts = [fits ? profile : '', legalLine(context)].filter((text) => text !== '');
+	const texts = [fits ? profile : '', legalLine(page)].filter((text) => text !== '');
 	const textLines = texts.reduce((sum, text) => sum + countLines(text, contentWidth, tiny), 0);
 	const { left, right, bottom } = layout.margins;
 	return {
 		height: bottom + ABOVE + PAGE_NUMBER + textLines * tiny * 1.25,
-		content: (page, pages) => ({
+		content: (number, pages) => ({
 			margin: [left, ABOVE, right, 0],
 			stack: [
 				{
@@ -40,7 +40,7 @@ export function layoutFooter(context: PrintContext): Footer {
 				...texts.map((text) =>
 					say(text, { fontSize: tiny, color: muted, alignment: 'center', marginTop: 3 }),
 				),
-				say(pageText(context, page, pages), {
+				say(pageText(page, number, pages), {
 					fontSize: small,
 					color: muted,
 					alignment: 'right',
@@ -52,8 +52,8 @@ export function layoutFooter(context: PrintContext): Footer {
 	};
 }
 
-function pageText({ texts }: PrintContext, page: number, pages: number): string {
-	return fillText(texts.labels.page, { page: String(page), pages: String(pages) });
+function pageText({ texts }: PageContext, number: number, pages: number): string {
+	return fillText(texts.labels.page, { page: String(number), pages: String(pages) });
 }
 
 function countLines(text: string, width: number, fontSize: number): number {
@@ -64,8 +64,8 @@ function countLines(text: string, width: number, fontSize: number): number {
 }
 
 /** Name, legal form and capital, SIREN or SIRET, trade register, VAT number. */
-function legalLine({ document, issuer, texts }: PrintContext): string {
-	const { legalForm = issuer.legalForm, capital, tradeRegister } = document.print.companyExtras;
+function legalLine({ companyExtras, issuer, texts }: PageContext): string {
+	const { legalForm = issuer.legalForm, capital, tradeRegister } = companyExtras;
 	const who = [issuer.name, legalForm, capital && fillText(texts.labels.capital, { value: capital })];
 	const parts = [who.filter(Boolean).join(', '), ...identifyParty(issuer, texts), tradeRegister];
 	return parts

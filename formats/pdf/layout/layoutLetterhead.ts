@@ -1,34 +1,45 @@
 import type { Content, ContentTable } from 'pdfmake/interfaces';
 import type { PostalAddress } from '../../../domain/documents/document';
-import { KIND_RULES } from '../../../domain/documents/kinds';
 import { fillText } from '../text/fillText';
 import { identifyParty } from '../text/identifyParty';
-import type { PrintContext } from './context';
+import type { PageContext } from './context';
 import { layoutPairs, type Pair } from './layoutPairs';
-import { printNumber, printTitle } from './printTitle';
 import { say, sayIf } from './say';
 
 const GAP = 12;
 const none = () => 0;
 
+/** What the head of one print says. */
+export interface Letterhead {
+	/** What the paper calls itself, and by what people name it. */
+	readonly title: string;
+	readonly number: string;
+	readonly dates: readonly Pair[];
+	/** Address of the addressee that the window of the envelope shows. */
+	readonly shownAddress: PostalAddress | undefined;
+}
+
 /**
  * Top of the first page: the issuer on the left, title and number on the right, and under them the addressee where
  * the window of a French envelope shows it.
  */
-export function layoutLetterhead(context: PrintContext): Content {
-	const { layout, contentWidth } = context;
+export function layoutLetterhead(page: PageContext, letterhead: Letterhead): Content {
+	const { layout, contentWidth } = page;
 	const left = layout.addressWindow.left - layout.margins.left - GAP;
 	return {
 		columns: [
-			{ width: left, ...column(context, issuerBlock(context), datesBox(context, left)) },
-			{ width: contentWidth - left - GAP, ...column(context, heading(context), addresseeBlock(context)) },
+			{ width: left, ...column(page, issuerBlock(page), datesBox(page, letterhead, left)) },
+			{
+				width: contentWidth - left - GAP,
+				...column(page, heading(page, letterhead), addresseeBlock(page, letterhead)),
+			},
 		],
 		columnGap: GAP,
 	};
 }
 
 /** Row heights are least heights: a long block pushes what follows and covers nothing. */
-function column({ layout }: PrintContext, above: Content, inWindow: Content): ContentTable {
+function column({ layout }: PageContext, above: Content, inWindow: Content): ContentTable {
 	const { addressWindow, margins } = layout;
 	return {
 		table: {
@@ -47,7 +58,7 @@ function column({ layout }: PrintContext, above: Content, inWindow: Content): Co
 	};
 }
 
-function issuerBlock({ document, issuer, layout, texts, address }: PrintContext): Content {
+function issuerBlock({ sellerProfile, issuer, layout, texts, address }: PageContext): Content {
 	const { base, small, seller } = layout.fontSizes;
 	const { labels } = texts;
 	const muted = { fontSize: small, color: layout.colors.muted };
@@ -58,58 +69,41 @@ function issuerBlock({ document, issuer, layout, texts, address }: PrintContext)
 			...sayIf(issuer.phone, (phone) => say(fillText(labels.phone, { value: phone }), muted)),
 			...sayIf(issuer.email, (email) => say(fillText(labels.email, { value: email }), muted)),
 			...identifyParty(issuer, texts).map((line) => say(line, muted)),
-			...sayIf(document.sellerProfile?.senderBlock, (block) => say(block, { ...muted, marginTop: 3 })),
+			...sayIf(sellerProfile?.senderBlock, (block) => say(block, { ...muted, marginTop: 3 })),
 		],
 		marginBottom: 8,
 	};
 }
 
-function heading(context: PrintContext): Content {
-	const { title, number } = context.layout.fontSizes;
-	const { accent } = context.layout.colors;
+function heading({ layout }: PageContext, letterhead: Letterhead): Content {
+	const { title, number } = layout.fontSizes;
+	const { accent } = layout.colors;
 	return {
 		stack: [
-			say(printTitle(context), { fontSize: title, bold: true, color: accent, alignment: 'right' }),
-			say(printNumber(context), { fontSize: number, alignment: 'right', marginTop: 2 }),
+			say(letterhead.title, { fontSize: title, bold: true, color: accent, alignment: 'right' }),
+			say(letterhead.number, { fontSize: number, alignment: 'right', marginTop: 2 }),
 		],
 	};
 }
 
-function datesBox({ document, rules, texts, layout, date }: PrintContext, width: number): Content {
-	const pairs: Pair[] = [{ label: texts.labels.issueDate, value: date(document.issueDate) }];
-	for (const { field, label } of rules.dates) {
-		// A schedule takes the place of the single due date (le champ date d'échéance disparaît).
-		const value = field === 'dueDate' && document.totals.instalments ? null : document[field];
-		if (value !== null)
-			pairs.push({ label: texts.labels[label], value: date(value), bold: field === 'dueDate' });
-	}
-	return layoutPairs(pairs, layout, { width: Math.min(width, 210), filled: true });
+function datesBox({ layout }: PageContext, { dates }: Letterhead, width: number): Content {
+	return layoutPairs(dates, layout, { width: Math.min(width, 210), filled: true });
 }
 
-function addresseeBlock(context: PrintContext): Content {
-	const { addressee, document, layout, texts, address } = context;
+function addresseeBlock(
+	{ addressee, attentionLine, layout, texts, address }: PageContext,
+	{ shownAddress }: Letterhead,
+): Content {
 	const { address: size, small } = layout.fontSizes;
-	const shown = windowAddress(context);
-	const contact = document.print.attentionLine === false ? undefined : addressee.contactName;
+	const contact = attentionLine ? addressee.contactName : undefined;
 	return {
 		stack: [
 			say(addressee.name, { fontSize: size, bold: true }),
 			...sayIf(contact, (name) => say(fillText(texts.labels.attention, { value: name }), { fontSize: size })),
-			...(shown ? address(shown) : []).map((line) => say(line, { fontSize: size })),
+			...(shownAddress ? address(shownAddress) : []).map((line) => say(line, { fontSize: size })),
 			...identifyParty(addressee, texts).map((line, index) =>
 				say(line, { fontSize: small, color: layout.colors.muted, marginTop: index === 0 ? 6 : 0 }),
 			),
 		],
 	};
-}
-
-/**
- * Goods travel to the delivery address, papers to the billing address. A supplier is written to at its own: there,
- * both of the document's addresses are ours.
- */
-export function windowAddress({ document, addressee, rules }: PrintContext): PostalAddress | undefined {
-	const own = addressee.address;
-	if (KIND_RULES[document.kind].side === 'purchase') return own;
-	const first = rules.sentToDelivery ? document.shipTo : document.billTo;
-	return first ?? own ?? document.billTo ?? document.shipTo ?? undefined;
 }

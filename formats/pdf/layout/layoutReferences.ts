@@ -6,8 +6,9 @@ import { cleanText } from '../text/cleanText';
 import { fillText } from '../text/fillText';
 import { lookUp } from '../text/lookUp';
 import type { PrintContext } from './context';
-import { windowAddress } from './layoutLetterhead';
 import { layoutPairs, type Pair } from './layoutPairs';
+import { groupsDeliveries } from './deliveryHeadings';
+import { windowAddress } from './windowAddress';
 
 type Reference = (context: PrintContext) => Pair[];
 
@@ -54,6 +55,8 @@ function parents({ document, texts, date }: PrintContext): Pair[] {
 	for (const parent of document.print.parents) {
 		// A duplicate has nothing to do with the document that it was typed from.
 		if (parent.relation === 'duplicateOf') continue;
+		// Each delivery stands above its own lines.
+		if (parent.kind === 'deliveryNote' && groupsDeliveries(document)) continue;
 		const key = `${parent.relation}.${parent.kind}`;
 		groups.set(key, [...(groups.get(key) ?? []), parent]);
 	}

@@ -1,18 +1,17 @@
-import type { Content, Style, TableCell } from 'pdfmake/interfaces';
+import type { Content } from 'pdfmake/interfaces';
 import { fillMergeFields, type MergeValues } from '../../../domain/terms/mergeFields';
 import type { Instalment } from '../../../domain/terms/paymentTerms';
-import { estimateWidest } from '../text/estimateWidth';
 import { fillText } from '../text/fillText';
 import { formatPercent } from '../text/formatNumber';
 import { lookUp } from '../text/lookUp';
 import type { PrintContext } from './context';
+import { layoutTable } from './layoutTable';
 import { say } from './say';
 
-const PADDING = 4;
 /** A longer plan may break over the page. */
 const MOST_KEPT_TOGETHER = 12;
-/** Share of the width that dates and figures may take together. */
-const MOST_FOR_FIGURES = 0.6;
+/** The column of words among the figures. */
+const METHOD = 3;
 
 /** The instalments that the document shows: none where nothing is to be paid. */
 export function printedInstalments({ document }: Pick<PrintContext, 'document'>): readonly Instalment[] {
@@ -21,43 +20,21 @@ export function printedInstalments({ document }: Pick<PrintContext, 'document'>)
 
 /** The schedule of payment (échéancier) with dates and amounts, in place of a single due date. */
 export function layoutSchedule(context: PrintContext): Content[] {
-	const { layout, texts, contentWidth } = context;
+	const { layout, texts } = context;
 	const instalments = printedInstalments(context);
 	if (instalments.length === 0) return [];
 	const { schedule } = texts;
-	const { base, small } = layout.fontSizes;
-	const { line, accent } = layout.colors;
 	const heading = [schedule.instalment, schedule.share, schedule.dueDate, schedule.method, schedule.amount];
-	const rows = instalments.map((instalment) => rowOf(instalment, context));
-	const cell = (text: string, column: number, style: Style): TableCell =>
-		say(text, { ...style, alignment: column === 0 || column === 3 ? 'left' : 'right' });
+	const title = { fontSize: layout.fontSizes.base, bold: true, color: layout.colors.accent, marginBottom: 2 };
 	return [
 		{
 			stack: [
-				say(schedule.title, { fontSize: base, bold: true, color: accent, marginBottom: 2 }),
-				{
-					table: {
-						headerRows: 1,
-						keepWithHeaderRows: 1,
-						dontBreakRows: true,
-						widths: columnWidths([heading, ...rows], contentWidth, base),
-						body: [
-							heading.map((text, column) =>
-								cell(text, column, { fontSize: small, bold: true, color: accent }),
-							),
-							...rows.map((row) => row.map((text, column) => cell(text, column, { fontSize: base }))),
-						],
-					},
-					layout: {
-						hLineWidth: (index) => (index === 0 ? 0 : index === 1 ? 0.8 : 0.4),
-						hLineColor: (index) => (index === 1 ? accent : line),
-						vLineWidth: () => 0,
-						paddingLeft: () => PADDING,
-						paddingRight: () => PADDING,
-						paddingTop: () => 3,
-						paddingBottom: () => 3,
-					},
-				},
+				say(schedule.title, title),
+				layoutTable(context, {
+					heading,
+					rows: instalments.map((instalment) => rowOf(instalment, context)),
+					words: [METHOD],
+				}),
 			],
 			marginTop: 12,
 			unbreakable: instalments.length <= MOST_KEPT_TOGETHER,
@@ -103,18 +80,4 @@ function titleOf(instalment: Instalment, context: PrintContext): string {
 		method: method === null ? '' : (lookUp(texts.paymentMethods, method) ?? method),
 	};
 	return fillMergeFields(title, values);
-}
-
-/** Figures and dates take what they need, up to their share; the title takes what is left. */
-function columnWidths(rows: readonly string[][], width: number, fontSize: number): number[] {
-	const available = width - 10 * PADDING;
-	const wanted = [1, 2, 3, 4].map((column) =>
-		estimateWidest(
-			rows.map((row) => row[column] ?? ''),
-			fontSize,
-		),
-	);
-	const taken = wanted.reduce((sum, one) => sum + one, 0);
-	const factor = Math.min(1, (available * MOST_FOR_FIGURES) / taken);
-	return [available - taken * factor, ...wanted.map((one) => one * factor)];
 }

@@ -6,6 +6,7 @@ import { cleanText } from '../text/cleanText';
 import { formatAmount, formatDecimal, formatPercent, formatUnitPrice } from '../text/formatNumber';
 import { lookUp } from '../text/lookUp';
 import type { PrintContext } from './context';
+import { deliveryHeading } from './deliveryHeadings';
 import { describeLine } from './describeLine';
 import { printedAmount } from './printedAmount';
 import { printTaxRate } from './printTaxRate';
@@ -29,23 +30,31 @@ export interface PrintedRows {
 	readonly endsPage: boolean;
 }
 
-/** The lines in their order; those that take deposits back stand at the end, under a heading of their own. */
+/**
+ * The lines in their order, those of a summary invoice under the delivery that they bill; those that take deposits back
+ * stand at the end, under a heading of their own.
+ */
 export function printRows(context: PrintContext): PrintedRows {
-	const { document, texts } = context;
+	const { document } = context;
 	const sorted = [...document.lines].sort((a, b) => a.position - b.position);
 	const lines = [...sorted.filter((line) => !takesBack(line)), ...sorted.filter(takesBack)];
 	const rows = lines.flatMap((line, index): PrintedRow[] => {
 		const startsPage = line.pageBreak === 'before' || lines[index - 1]?.pageBreak === 'after';
 		const row = { ...lineRow(line, context), startsPage };
-		const before = lines[index - 1];
-		if (!takesBack(line) || (before !== undefined && takesBack(before))) return [row];
-		const description = texts.labels.depositsTakenBack;
+		const heading = headingAbove(line, lines[index - 1], context);
+		if (!heading) return [row];
 		return [
-			{ kind: 'heading', description, comment: '', cells: {}, startsPage },
+			{ kind: 'heading', ...heading, cells: {}, startsPage },
 			{ ...row, startsPage: false },
 		];
 	});
 	return { rows, endsPage: lines.at(-1)?.pageBreak === 'after' };
+}
+
+function headingAbove(line: DocumentLine, before: DocumentLine | undefined, context: PrintContext) {
+	if (!takesBack(line)) return deliveryHeading(line, before, context);
+	if (before !== undefined && takesBack(before)) return undefined;
+	return { description: context.texts.labels.depositsTakenBack, comment: '' };
 }
 
 /** A line that deducts a deposit invoice names it; the lines of the deposit invoice itself name none. */

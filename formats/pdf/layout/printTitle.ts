@@ -1,15 +1,21 @@
+import type { BillingDocument } from '../../../domain/documents/document';
+import type { PrintTexts } from '../templateSchema';
 import { fillText } from '../text/fillText';
 import type { PrintContext } from './context';
 
-/** `Facture d’acompte`, `Credit note`: what the paper calls itself. */
+type Titled = Pick<BillingDocument, 'kind' | 'invoiceType' | 'summary'>;
+
+/** `Facture d’acompte`, `Credit note`: what a document is called. */
+export function titleOf({ kind, invoiceType, summary }: Titled, { titles }: PrintTexts): string {
+	if (kind === 'invoice' && invoiceType === 'deposit') return titles.depositInvoice;
+	if (kind === 'creditNote' && invoiceType === 'deposit') return titles.depositCreditNote;
+	if (kind === 'invoice' && summary) return titles.summaryInvoice;
+	return titles[kind];
+}
+
+/** What the paper calls itself. */
 export function printTitle({ document, texts }: PrintContext): string {
-	if (document.print.printAs === 'proForma') return texts.titles.proForma;
-	if (document.kind === 'invoice' && document.invoiceType === 'deposit') return texts.titles.depositInvoice;
-	if (document.kind === 'creditNote' && document.invoiceType === 'deposit') {
-		return texts.titles.depositCreditNote;
-	}
-	if (document.kind === 'invoice' && document.summary) return texts.titles.summaryInvoice;
-	return texts.titles[document.kind];
+	return document.print.printAs === 'proForma' ? texts.titles.proForma : titleOf(document, texts);
 }
 
 /** The number, or why there is none. */

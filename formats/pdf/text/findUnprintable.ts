@@ -1,10 +1,11 @@
-import type { PrintableDocument } from '../printable';
+import type { Printable } from '../printableReceipt';
 import { composeText } from './cleanText';
 import { hasGlyph } from './fontCharacters';
 
-/** Characters of the document that its print would show as `�`, each once: for a hint to the user. */
-export function findUnprintable(printable: PrintableDocument): string[] {
-	const printed = { ...printable, internalNote: null, attachments: [] };
+/** Characters that the print would show as `�`, each once: for a hint to the user. */
+export function findUnprintable(printable: Printable): string[] {
+	const printed =
+		printable.kind === 'receipt' ? printable : { ...printable, internalNote: null, attachments: [] };
 	const found = new Set<string>();
 	JSON.stringify(printed, (_, value: unknown) => {
 		if (typeof value === 'string') {

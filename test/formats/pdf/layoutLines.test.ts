@@ -50,6 +50,49 @@ describe('lines', () => {
 		);
 	});
 
+	describe('of a summary invoice', () => {
+		const place = (city: string) => ({ line1: '2 quai Noir', city, country: 'FR' });
+		const delivery = (documentId: string, number: string, city: string) => ({
+			documentId,
+			number,
+			issueDate: '2026-11-04',
+			deliveredOn: '2026-11-05',
+			customerReference: `PO ${number}`,
+			shipTo: place(city),
+		});
+		const deliveries = [
+			delivery('dln_1', 'BL2026-00001', 'Brest'),
+			delivery('dln_2', 'BL2026-00002', 'Lyon'),
+		];
+		const lines = [
+			{ description: 'A', deliveryNoteId: 'dln_1' },
+			{ description: 'B', deliveryNoteId: 'dln_1' },
+			{ description: 'C', deliveryNoteId: 'dln_2' },
+		];
+		const heading = (number: string, more = '') =>
+			`Bon de livraison ${number} du 04/11/2026\nLivré le 05/11/2026${more}`;
+
+		test('stand under number and date of their delivery, its order and its place', () => {
+			const rows = rowsOf(french('invoice', { lines, deliveries, customerReference: null, shipTo: null }));
+			expect(rows.map((row) => row.join('').split(/\d+,\d\d/)[0])).toMatchObject({
+				1: heading('BL2026-00001', ' – votre commande PO BL2026-00001 – livré à : 2 quai Noir, Brest'),
+				4: heading('BL2026-00002', ' – votre commande PO BL2026-00002 – livré à : 2 quai Noir, Lyon'),
+			});
+			expect(rows).toHaveLength(6);
+		});
+
+		test('do not say again what the header says for all', () => {
+			const shared = { customerReference: 'PO 7', shipTo: place('Brest') };
+			const rows = rowsOf(french('invoice', { lines, deliveries, ...shared }));
+			expect(rows[1]?.join('')).toBe(heading('BL2026-00001'));
+		});
+
+		test('have no heading where there is one delivery only', () => {
+			const rows = rowsOf(french('invoice', { lines, deliveries: deliveries.slice(0, 1) }));
+			expect(rows).toHaveLength(4);
+		});
+	});
+
 	test('an unknown unit is printed as its code; a price that includes tax says so', () => {
 		const text = textOf('invoice', { lines: [{ description: 'A', unit: 'Q9Z' }], priceBasis: 'gross' });
 		expect(text).toContain('1\u00a0Q9Z');
