@@ -35,6 +35,11 @@ export function decodeQuantity(millionths: number): Decimal {
 	return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
+/** A sum of millionths that the database has made, as text: exact however large it is. */
+export function decodeQuantitySum(millionths: string): Decimal {
+	return toDecimal(new Exact(millionths).div(MILLIONTHS));
+}
+
 /** Money as the ledger keeps it: an integer of the smallest unit that a JSON number holds exactly. */
 export function encodeMinor(amount: Minor): number {
 	if (!Number.isInteger(amount))

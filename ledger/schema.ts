@@ -145,6 +145,22 @@ export interface LedgerTables {
 		created_at: string;
 		actor: string;
 	};
+	stock_movements: {
+		id: string;
+		company_id: string;
+		document_id: string;
+		line_id: string;
+		product_id: string;
+		/** In 10⁻⁶ of the unit; less than zero out of stock. */
+		quantity: number;
+		unit: string;
+		kind: string;
+		operation_code: string | null;
+		on_date: string;
+		undoes: string | null;
+		created_at: string;
+		actor: string;
+	};
 	series_counters: {
 		series_id: string;
 		period: string;

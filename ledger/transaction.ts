@@ -12,12 +12,14 @@ import { readLinks, writeLinks } from './stores/links';
 import { readMasters, writeMasters } from './stores/masters';
 import { readPayments, writePayments } from './stores/payments';
 import { readSeries, writeSeries } from './stores/series';
+import { readStock } from './stores/stockMovements';
 import { writeDocuments } from './stores/writeDocuments';
 import { claimKeys } from './unit/claimKeys';
 import { countNumbers } from './unit/countNumbers';
 import { keepFacts, keepMatches, keepTransmissions } from './unit/keepBeside';
 import { keepDocuments } from './unit/keepDocuments';
 import { keepLinks } from './unit/keepLinks';
+import { keepStock } from './unit/keepStock';
 import { rememberMasters } from './unit/rememberMasters';
 import type { UnitOfWork } from './unit/UnitOfWork';
 
@@ -29,6 +31,7 @@ export function reading(db: Kysely<LedgerTables>): Reading {
 		facts: readFacts(db),
 		transmissions: readTransmissions(db),
 		payments: readPayments(db),
+		stock: readStock(db),
 		series: readSeries(db),
 		attachments: readAttachments(db),
 		masters: readMasters(db),
@@ -74,6 +77,7 @@ export function transaction(unit: UnitOfWork, ledgerId: string, now: Instant): L
 			...written(writePayments(db, now, engine.rowLocks)),
 			...keepMatches(unit, payments, now),
 		},
+		stock: keepStock(unit, read.stock, now),
 		masters,
 		series: countNumbers(unit, { ...flushed(read.series), ...writeSeries(db, now) }),
 		attachments: { ...flushed(read.attachments), ...written(writeAttachments(db, now)) },

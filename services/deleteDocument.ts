@@ -10,6 +10,7 @@ import type { LedgerTx } from '../ledger/port';
 import { todayOf } from './parts/assembleHeader';
 import { assertNothingHangsOn } from './parts/assertNothingHangsOn';
 import type { DocumentView } from './parts/documentView';
+import { undoStock } from './parts/moveStock';
 import { onDocument } from './parts/onDocument';
 import { openDocument } from './parts/openDocument';
 import { getDocument, resolveMaster } from './parts/resolve';
@@ -38,6 +39,7 @@ export const deleteDocument: UseCase<typeof schema, DocumentView> = {
 		if (document.numbering !== null) await burnNumber(tx, document, input.reason, context);
 		const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
 		await tx.documents.markDeleted(document.id);
+		await undoStock(tx, document, context);
 		await tx.facts.add({
 			documentId: document.id,
 			kind: 'deleted',

@@ -8,6 +8,7 @@ import { headerOf } from '../ledger/codec';
 import { assertNothingHangsOn } from './parts/assertNothingHangsOn';
 import { todayOf } from './parts/assembleHeader';
 import type { DocumentView } from './parts/documentView';
+import { undoStock } from './parts/moveStock';
 import { onDocument } from './parts/onDocument';
 import { openDocument } from './parts/openDocument';
 import { resolveMaster } from './parts/resolve';
@@ -61,6 +62,7 @@ export const unlockDocument: UseCase<typeof schema, DocumentView> = {
 		);
 		const company = await resolveMaster(tx, 'company', companyId, undefined, 'company');
 		await tx.documents.unlock(document.id);
+		await undoStock(tx, document, context);
 		await tx.facts.add({
 			documentId: document.id,
 			kind: 'unlocked',

@@ -25,6 +25,7 @@ export const TABLE_PLANS: Readonly<Record<CopiedTable, TablePlan>> = {
 	payments: rows('id'),
 	settlement_matches: rows('id'),
 	collections: rows('id'),
+	stock_movements: rows('id'),
 	series_counters: rows('series_id', 'period'),
 	burned_numbers: rows('series_id', 'period', 'sequence'),
 	// A row holds a whole file.

@@ -1,7 +1,15 @@
 import { foundation } from './0001-foundation';
 import { rightsAndRegisters } from './0002-rights-and-registers';
 import { payments } from './0003-payments';
+import { stockMovements } from './0004-stock-movements';
+import { deliveryNotesByDay } from './0005-delivery-notes-by-day';
 import type { Migration } from './migration';
 
 /** Every migration, oldest first. A landed migration never changes; a new one is added. */
-export const MIGRATIONS: readonly Migration[] = [foundation, rightsAndRegisters, payments];
+export const MIGRATIONS: readonly Migration[] = [
+	foundation,
+	rightsAndRegisters,
+	payments,
+	stockMovements,
+	deliveryNotesByDay,
+];

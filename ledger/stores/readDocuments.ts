@@ -10,6 +10,7 @@ import { compiledOnce } from './compiledOnce';
 import { filtered } from './filterDocuments';
 import { inPages } from './inPages';
 import { listParties } from './listParties';
+import { notesToInvoice } from './notesToInvoice';
 import { readOutstanding } from './outstanding';
 
 type Db = Kysely<LedgerTables>;
@@ -54,6 +55,7 @@ export function readDocuments(db: Db): Reading['documents'] {
 		checkColumns: (ids) => checkColumns(db, ids),
 		outstanding: (filter) => readOutstanding(db, filter),
 		parties: (filter) => listParties(db, filter),
+		notesToInvoice: (query) => notesToInvoice(db, query),
 	};
 }
 

@@ -8,7 +8,7 @@ import type { CounterRow, KeyRow, Layer, Rows } from './layer';
 export async function flushRows(
 	engine: WriteEngine,
 	connection: Connection,
-	{ documents, links, lineLinks, facts, transmissions, matches }: Rows,
+	{ documents, links, lineLinks, facts, transmissions, matches, movements }: Rows,
 ): Promise<void> {
 	const born = [...documents.values()];
 	const insert = async <T extends Table>(table: T, rows: ReadonlyArray<LedgerTables[T]>) => {
@@ -27,6 +27,7 @@ export async function flushRows(
 	await insert('document_facts', facts);
 	await insert('transmissions', transmissions);
 	await insert('settlement_matches', matches);
+	await insert('stock_movements', movements);
 }
 
 /**

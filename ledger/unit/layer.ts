@@ -16,6 +16,7 @@ export interface Layer {
 	readonly facts: Array<LedgerTables['document_facts']>;
 	readonly transmissions: Array<LedgerTables['transmissions']>;
 	readonly matches: Array<LedgerTables['settlement_matches']>;
+	readonly movements: Array<LedgerTables['stock_movements']>;
 	/** Counters whose rows are locked, by series and period; `changed` where they have counted on. */
 	readonly counters: Map<string, { readonly row: CounterRow; readonly changed: boolean }>;
 	/** New keys; written last, see `insertKeys`. */
@@ -24,7 +25,10 @@ export interface Layer {
 }
 
 /** The part of a layer that a question in SQL could ask for. */
-export type Rows = Pick<Layer, 'documents' | 'links' | 'lineLinks' | 'facts' | 'transmissions' | 'matches'>;
+export type Rows = Pick<
+	Layer,
+	'documents' | 'links' | 'lineLinks' | 'facts' | 'transmissions' | 'matches' | 'movements'
+>;
 
 export function emptyLayer(): Layer {
 	return {
@@ -34,23 +38,24 @@ export function emptyLayer(): Layer {
 		facts: [],
 		transmissions: [],
 		matches: [],
+		movements: [],
 		counters: new Map(),
 		keys: new Map(),
 		audit: [],
 	};
 }
 
-export function hasRows(layer: Rows): boolean {
-	const { documents, links, lineLinks, facts, transmissions, matches } = layer;
+export function hasRows({ documents, ...lists }: Rows): boolean {
+	const { links, lineLinks, facts, transmissions, matches, movements } = lists;
 	return (
-		documents.size + links.length + lineLinks.length + facts.length + transmissions.length + matches.length >
-		0
+		documents.size > 0 ||
+		[links, lineLinks, facts, transmissions, matches, movements].some(({ length }) => length > 0)
 	);
 }
 
 /** Empties the rows of a layer and gives them. */
 export function takeRows(layer: Layer): Rows {
-	const { documents, links, lineLinks, facts, transmissions, matches } = layer;
+	const { documents, links, lineLinks, facts, transmissions, matches, movements } = layer;
 	const taken: Rows = {
 		documents: new Map(documents),
 		links: links.splice(0),
@@ -58,6 +63,7 @@ export function takeRows(layer: Layer): Rows {
 		facts: facts.splice(0),
 		transmissions: transmissions.splice(0),
 		matches: matches.splice(0),
+		movements: movements.splice(0),
 	};
 	documents.clear();
 	return taken;
@@ -71,6 +77,7 @@ export function mergeInto(settled: Layer, own: Layer): void {
 	settled.facts.push(...own.facts);
 	settled.transmissions.push(...own.transmissions);
 	settled.matches.push(...own.matches);
+	settled.movements.push(...own.movements);
 	for (const [name, counter] of own.counters) {
 		const changed = counter.changed || (settled.counters.get(name)?.changed ?? false);
 		settled.counters.set(name, { row: counter.row, changed });

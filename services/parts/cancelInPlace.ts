@@ -6,6 +6,7 @@ import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import type { Done } from '../useCase';
 import { assertNothingHangsOn } from './assertNothingHangsOn';
+import { undoStock } from './moveStock';
 import { noteCancellation } from './noteCancellation';
 import { usePrivilege } from './rights';
 
@@ -39,6 +40,7 @@ export async function cancelInPlace(
 		context,
 	);
 	await tx.documents.setState(documentId, 'cancelled');
+	await undoStock(tx, document, context);
 	await noteCancellation(tx, document, reason, context, { inPlace: true });
 	return { ids: [documentId] };
 }

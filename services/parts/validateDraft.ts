@@ -15,6 +15,7 @@ import { assertDiscountAllowed } from './assertDiscountAllowed';
 import { fixByLaw } from './fixByLaw';
 import { lockAttachedPayments, matchAttachedPayments } from './matchAttachedPayments';
 import { matchPrepayments } from './matchPrepayments';
+import { auditedStock, planStock, writeStock } from './moveStock';
 import { assertMayWrite, usePrivilege } from './rights';
 import { lockCredited, settleByCreditNote } from './settle';
 import { snapshotParties } from './snapshotParties';
@@ -56,10 +57,12 @@ export async function validateDraft(
 	// Its invoice is locked before the series: documents come first, or two credit notes could wait for each other.
 	if (draft.kind === 'creditNote') await lockCredited(tx, draft.id);
 	const attached = await lockAttachedPayments(tx, draft);
+	const movements = await planStock(tx, draft);
 	const taken = await takeNumber(tx, company, draft, forceSequence);
 	const fixed = { ...lawful, ...snapshots, ...taken, state };
 	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
 	await tx.documents.fix(document);
+	await writeStock(tx, document, movements, context);
 	await tx.facts.add({
 		documentId: draft.id,
 		kind: 'validated',
@@ -71,6 +74,7 @@ export async function validateDraft(
 		internalReference: document.internalReference,
 		contentHash: document.contentHash,
 		gross: document.totals.gross,
+		stock: auditedStock(movements),
 		...(forceSequence === undefined ? {} : { forceSequence }),
 		...(approvedBy === undefined ? {} : { approvedBy }),
 		...(missingMentions.length === 0

@@ -9,15 +9,17 @@ import { lookAround } from './lookAround';
 import { type Tally, type CheckName, type Fault } from './report';
 import { SCHEDULE_RULES } from './scheduleRules';
 import { SETTLEMENT_RULES } from './settlementRules';
+import { STOCK_RULES } from './stockRules';
 import { TOTALS_RULES } from './totalsRules';
 
-export type DocumentCheck = Extract<CheckName, 'documents' | 'totals' | 'settlement' | 'links'>;
+export type DocumentCheck = Extract<CheckName, 'documents' | 'totals' | 'settlement' | 'links' | 'stock'>;
 
 const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
 	documents: DOCUMENT_RULES,
 	totals: [...TOTALS_RULES, ...SCHEDULE_RULES],
 	settlement: SETTLEMENT_RULES,
 	links: LINK_RULES,
+	stock: STOCK_RULES,
 };
 export const DOCUMENT_CHECKS = Object.keys(RULES) as readonly DocumentCheck[];
 

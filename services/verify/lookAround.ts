@@ -7,6 +7,7 @@ import type {
 	Reading,
 	SeriesCounter,
 	SettlementMatch,
+	StockMovement,
 } from '../../ledger/port';
 
 /** What stands around one document, for the rules to compare it with. */
@@ -24,6 +25,8 @@ export interface Around {
 	readonly linksTo: readonly LineLink[];
 	/** Documents that its lines come from. */
 	readonly sources: ReadonlyMap<string, BillingDocument>;
+	/** What it moved, and what of that was taken back. */
+	readonly movements: readonly StockMovement[];
 	readonly counters: readonly SeriesCounter[];
 	readonly burned: readonly BurnedNumber[];
 }
@@ -43,6 +46,7 @@ export async function lookAround(
 	const matches = await read.payments.matchesOf(ids);
 	const given = Map.groupBy(await read.payments.matchesFrom(ids), ({ sourceId }) => sourceId);
 	const payments = await paymentsOf(read, matches);
+	const movements = Map.groupBy(await read.stock.ofDocuments(ids), ({ documentId }) => documentId);
 	const links = await eachOf(ids, (id) => read.links.linesTo(id));
 	const entries = await eachOf(ids, (id) => read.audit.ofSubject(id));
 	const sources = await read.documents.getMany(
@@ -63,6 +67,7 @@ export async function lookAround(
 		differing: columns.get(id) ?? [],
 		matches: matchesById.get(id) ?? [],
 		given: given.get(id) ?? [],
+		movements: movements.get(id) ?? [],
 		linksTo: links.get(id) ?? [],
 	});
 }

@@ -1,5 +1,5 @@
 /** What Verify looks at; each gives one report or more. */
-export type CheckName = 'auditChain' | 'documents' | 'totals' | 'numbers' | 'settlement' | 'links';
+export type CheckName = 'auditChain' | 'documents' | 'totals' | 'numbers' | 'settlement' | 'links' | 'stock';
 
 /** Something that cannot be right. */
 export interface Fault {

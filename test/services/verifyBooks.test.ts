@@ -124,6 +124,7 @@ onEachDatabase('the whole life of documents', (stage) => {
 			'links',
 			'numbers',
 			'settlement',
+			'stock',
 			'totals',
 		]);
 		expect(reports.find(({ check, company }) => check === 'documents' && company === 'DUPONT')?.checked).toBe(

@@ -60,6 +60,7 @@ describe.each(DATABASES)('documents on %s', (database) => {
 				vatRegime: 'normal',
 				parafiscalRegime: 'TPF',
 				cashDiscount: { rate: '2.5', days: 10 },
+				creditInsured: true,
 				paymentMethod: 'virement',
 				taxRounding: 'line',
 				priceBasis: 'gross',

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
+import { createDocument } from '../../../services/createDocument';
 import { createInvoiceFromLines } from '../../../services/createInvoice';
-import { runUseCase } from '../../../services/useCase';
+import { runUseCase, type AnyUseCase } from '../../../services/useCase';
 import { openTestLedger, type TestLedger } from '../../support/ledgers';
 import { openWholesaler, storyOn, type Story } from '../../support/stories';
 
@@ -19,7 +20,7 @@ describe('round trips to PostgreSQL', () => {
 	});
 	afterAll(() => test.dispose());
 
-	const count = async (references: readonly string[]) => {
+	const count = async (references: readonly string[], useCase: AnyUseCase = createInvoiceFromLines) => {
 		const inputs = references.map((externalReference) => ({
 			customer: 'MARTIN',
 			lines: [{ product: 'FLOUR', quantity: 2 }, { product: 'OIL' }, { description: 'Port', unitPrice: 4 }],
@@ -27,7 +28,7 @@ describe('round trips to PostgreSQL', () => {
 			externalReference,
 		}));
 		const query = jest.spyOn(Client.prototype, 'query');
-		const outcomes = await runUseCase(createInvoiceFromLines, story, inputs);
+		const outcomes = await runUseCase(useCase, story, inputs);
 		const statements = query.mock.calls.length;
 		query.mockRestore();
 		expect(outcomes.filter((outcome) => !outcome.ok)).toEqual([]);
@@ -40,6 +41,15 @@ describe('round trips to PostgreSQL', () => {
 		const statements = await count(references('batch'));
 		expect(statements).toBeGreaterThan(0);
 		expect(statements).toBeLessThan(6);
+	});
+
+	it('are no more for a delivery note that moves stock: its movements are written with it', async () => {
+		const note = createDocument('deliveryNote');
+		await count(references('warmNote'), note);
+		const statements = await count(references('note'), note);
+		expect(statements).toBeGreaterThan(0);
+		expect(statements).toBeLessThan(6);
+		expect(await story.ledger.read.stock.find({ limit: 1000 })).toHaveLength(4 * COUNT);
 	});
 
 	it('are at most twelve for one that is there already: it is read from its tables', async () => {

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { MIGRATIONS } from '../../../ledger/migrations/index';
 import { openSqlite } from '../../../ledger/sqlite/openSqlite';
+import { cancelDocument } from '../../../services/cancelDocument';
+import { createDocument } from '../../../services/createDocument';
+import { areIntact, verifyBooks } from '../../../services/verifyBooks';
 import { NOW } from '../../support/ledgers';
+import { openWholesaler, run, storyOn } from '../../support/stories';
 
 const folder = mkdtempSync(join(tmpdir(), 'o2c-upgrade-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -74,4 +78,29 @@ test('payments and matches of books of the second version stay as they are, mone
 	]);
 	expect(now.prepare('pragma foreign_key_check').all()).toEqual([]);
 	now.close();
+});
+
+test('a note that books of the third version have validated has moved nothing, and moves nothing when it is cancelled', async () => {
+	const path = join(folder, 'third.sqlite');
+	const third = MIGRATIONS.slice(0, 3);
+	const story = storyOn({ ledger: await openSqlite(path, NOW, third) });
+	await openWholesaler(story);
+	// A line without a product writes no movement, so that the code of today can validate it in the books of then.
+	const note = await run(story, createDocument('deliveryNote'), {
+		customer: 'MARTIN',
+		lines: [{ description: 'Farine', quantity: 3 }],
+		validate: true,
+	});
+	await story.ledger.close();
+	const old = new DatabaseSync(path);
+	expect(old.prepare("select name from sqlite_master where name = 'stock_movements'").all()).toEqual([]);
+	old.close();
+
+	const ledger = await openSqlite(path, NOW);
+	const later = storyOn({ ledger });
+	expect(areIntact(await verifyBooks(later))).toBe(true);
+	await run(later, cancelDocument, { id: note.id });
+	expect(await ledger.read.stock.find({ limit: 10 })).toEqual([]);
+	expect(areIntact(await verifyBooks(later))).toBe(true);
+	await ledger.close();
 });

@@ -15,11 +15,28 @@ const TABLES = {
 	payments: ['id'],
 	settlement_matches: ['id'],
 	collections: ['id'],
+	stock_movements: ['id'],
 	series_counters: ['series_id', 'period'],
 	burned_numbers: ['series_id', 'period', 'sequence'],
 	audit_entries: ['chain', 'sequence'],
 	idempotency_records: ['key'],
 } as const;
+/** Statements that delete everything that a run of writes has left, children first. */
+export const EMPTY = [
+	...['audit_entries', 'audit_heads', 'idempotency_records', 'series_counters'],
+	...['settlement_matches', 'stock_movements'],
+	...[
+		'transmissions',
+		'document_facts',
+		'line_links',
+		'document_links',
+		'document_lines',
+		'documents',
+		'masters',
+	],
+]
+	.map((table) => `delete from ${table}`)
+	.join('; ');
 /** They cover ids, which are random. */
 const HASHES = new Set(['hash', 'previous_hash', 'content_hash']);
 const ID = /[a-z]{3}_[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;

@@ -4,27 +4,12 @@ import type { Ledger, LedgerTx } from '../../../ledger/port';
 import { verifyLedger } from '../../../services/verifyLedger';
 import { DATABASES, NOW, openTestLedger, type TestLedger } from '../../support/ledgers';
 import { aDraft, aLine, openBooks, validate, type Books } from '../support/books';
-import { dumpRows, named } from '../support/dumpRows';
+import { dumpRows, EMPTY, named } from '../support/dumpRows';
+import { moveOrTakeBack } from '../support/moveStock';
 
 jest.setTimeout(180_000);
 
 const dates = ['2025-12-30', '2026-01-01', '2026-06-15'];
-/** Everything that a run has left, children first. */
-const EMPTY = [
-	...['audit_entries', 'audit_heads', 'idempotency_records', 'series_counters', 'settlement_matches'],
-	...[
-		'transmissions',
-		'document_facts',
-		'line_links',
-		'document_links',
-		'document_lines',
-		'documents',
-		'masters',
-	],
-]
-	.map((table) => `delete from ${table}`)
-	.join('; ');
-
 /** A document that an earlier item of the same ledger has left, or one of the item's own, counted from the newest. */
 const which = fc.nat({ max: 5 });
 
@@ -52,6 +37,8 @@ const step = fc.oneof(
 					'linesFrom',
 					'facts',
 					'matches',
+					'move',
+					'moved',
 					'unlinked',
 				] as const),
 			),
@@ -182,6 +169,10 @@ class Side {
 				];
 			case 'matches':
 				return [await tx.payments.matchesOf([id]), await tx.payments.matchesFrom([id])];
+			case 'move':
+				return document && moveOrTakeBack(tx, this.books, id);
+			case 'moved':
+				return [await tx.stock.ofDocuments([id]), await tx.stock.ofDocuments([id, pick(0)?.id ?? id])];
 			case 'unlinked':
 				return tx.links.removeLinesTo(id);
 			case 'link':
