@@ -12,6 +12,7 @@ import { priceLines } from './parts/priceLines';
 import { resolveCompany, resolveParty } from './parts/resolve';
 import { showDocuments } from './parts/showDocuments';
 import { tieToParent } from './parts/tieToParent';
+import { withStandingDispositions } from './parts/disposeReturns';
 import { validateDraft } from './parts/validateDraft';
 import { withFavourites } from './parts/withFavourites';
 import { insertDraft } from './parts/writeDocument';
@@ -78,8 +79,9 @@ export function createDocument(
 				freezeOrder: input.freezeOrder,
 				actor: context.actor,
 			});
+			const returned = kind === 'returnNote' ? await withStandingDispositions(tx, company, lines) : lines;
 			const complete = completeHeader(kind, header, lines, input, { company, party });
-			const draft = await insertDraft(tx, { kind, header: complete, lines }, context);
+			const draft = await insertDraft(tx, { kind, header: complete, lines: returned }, context);
 			if (input.parentDocument !== undefined) await tieToParent(tx, draft.id, input.parentDocument);
 			if (input.validate === true) await validateDraft(tx, draft, company, context);
 			return { ids: [draft.id] };

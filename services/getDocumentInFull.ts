@@ -4,6 +4,7 @@ import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
 import { depositViews, type DepositView } from './parts/depositViews';
 import type { DocumentView } from './parts/documentView';
+import { lineProgress } from './parts/lineProgress';
 import { marginViewOf, type MarginView } from './parts/marginView';
 import { customerOwes, todaysOf, type DebtView } from './parts/outstandingOf';
 import { getDocument } from './parts/resolve';
@@ -34,10 +35,15 @@ export async function getDocumentInFull(context: ServiceContext, reference: stri
 	};
 	const debts = await customerOwes(read, [owned], todays);
 	const deposits = await depositViews(read, document);
+	const progress = await lineProgress(read, document);
+	const lines = view.details.lines.map((line) => {
+		const own = progress?.get(line.id);
+		return own ? { ...line, progress: own } : line;
+	});
 	return {
 		...view,
 		customerOwes: debts.get(view.id) ?? [],
 		...(deposits ? { deposits } : {}),
-		details: { ...view.details, margin: marginViewOf(document) },
+		details: { ...view.details, lines, margin: marginViewOf(document) },
 	};
 }

@@ -1,6 +1,6 @@
 import { addDays, dateInZone, daysBetween, type CalendarDate } from '../../domain/dates/calendarDate';
 import type { DocumentDiscount, DocumentHeader } from '../../domain/documents/document';
-import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
+import { KIND_RULES, type Kind, type Side } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import type { Decimal } from '../../domain/money/decimal';
 import { parseMinor } from '../../domain/money/minor';
@@ -96,6 +96,7 @@ export async function assembleHeader(
 		vatRegime,
 		parafiscalRegime: input.parafiscalRegime ?? taken.parafiscalRegime ?? customer.parafiscalRegime ?? null,
 		cashDiscount: input.cashDiscount ?? taken.cashDiscount ?? null,
+		...insuredOf(input.creditInsured ?? taken.creditInsured ?? customer.creditInsured, rules.side),
 		paymentMethod: terms.paymentTerms
 			? null
 			: (input.paymentMethod ?? taken.paymentMethod ?? customer.paymentMethod ?? null),
@@ -121,6 +122,7 @@ export async function assembleHeader(
 					regime: regimeOf(kind, company, vatRegime),
 				})
 			: (taken.charges ?? []),
+		...(taken.shippingByQuantity === true ? { shippingByQuantity: true } : {}),
 		headerComment: input.headerComment ?? taken.headerComment ?? null,
 		footerComment: input.footerComment ?? taken.footerComment ?? null,
 		internalNote: input.internalNote ?? taken.internalNote ?? null,
@@ -156,6 +158,11 @@ function exchangeRateOf(
 	company: Master<'company'>,
 ): Pick<DocumentHeader, 'exchangeRate'> {
 	return rate === undefined || currency === company.content.currency ? {} : { exchangeRate: rate };
+}
+
+/** Only what customers owe is insured; absent where nobody says so. */
+function insuredOf(insured: boolean | undefined, side: Side): Pick<DocumentHeader, 'creditInsured'> {
+	return insured === undefined || side !== 'sale' ? {} : { creditInsured: insured };
 }
 
 /** Absent where there is none; a discount of nothing takes an earlier one away. */

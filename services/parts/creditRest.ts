@@ -1,4 +1,4 @@
-import { takeRestOfLine, type Whole } from '../../domain/amounts/takeRest';
+import { takeRestOfLines, type Whole } from '../../domain/amounts/takeRest';
 import type { BillingDocument } from '../../domain/documents/document';
 import { nameOf } from '../../domain/documents/nameOf';
 import { minorToFixed, sumMinor } from '../../domain/money/minor';
@@ -17,7 +17,7 @@ export async function creditRest(tx: LedgerTx, invoice: BillingDocument): Promis
 	const links = (await tx.links.linesFrom(invoice.id)).filter((link) => link.flow === 'credit');
 	const whole: Whole = { document: invoice, parts, links };
 	return {
-		lines: (taken) => taken.map((one) => takeRestOfLine(whole, one)),
+		lines: (taken) => takeRestOfLines(whole, taken),
 		amounts: (settle, taken, charges) => {
 			const question = { whole, taken, charges, mayBeLast: everyPartHasLines(whole) };
 			const amounts = settleRest(question, settle);

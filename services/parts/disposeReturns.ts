@@ -7,7 +7,7 @@ import type { LedgerTx } from '../../ledger/port';
 import { resolveMaster } from './resolve';
 
 export interface ReturnChoice {
-	/** Position of the line on the invoice. */
+	/** Position of the line on the source. */
 	readonly line: number;
 	readonly disposition?: Disposition | undefined;
 	readonly operationCode?: string | undefined;
@@ -18,8 +18,11 @@ export type Dispose = (lines: readonly DocumentLine[], taken: readonly TakenLine
 const RETURNING: ReadonlySet<Kind> = new Set(['returnNote', 'creditNote']);
 
 /**
- * Writes on each returned or credited line what happens to the goods: back to stock, scrapped (mise au rebut), or nothing because
- * only money flows. Scrap needs an operation code that does not move stock; a code that moves none means scrap.
+ * Writes on each returned or credited line what happens to the goods: back to stock, scrapped (mise au rebut), or
+ * nothing because only money flows. Scrap needs an operation code that does not move stock; a code that moves none means
+ * scrap.
+ *
+ * @param choices in the order of the new lines; none where all of the source is taken
  */
 export async function withDispositions(
 	tx: LedgerTx,
@@ -32,18 +35,19 @@ export async function withDispositions(
 		refuseElsewhere(choices, all, to);
 		return undefined;
 	}
-	const codes = new Map<number, Master<'operationCode'>>();
-	for (const { line, operationCode } of choices) {
-		if (operationCode === undefined) continue;
-		codes.set(line, await resolveMaster(tx, 'operationCode', operationCode, company.id, 'operationCode'));
+	const codes = new Map<string, Master<'operationCode'>>();
+	for (const { operationCode } of choices) {
+		if (operationCode === undefined || codes.has(operationCode)) continue;
+		const code = await resolveMaster(tx, 'operationCode', operationCode, company.id, 'operationCode');
+		codes.set(operationCode, code);
 	}
 	const scrapCode = await findScrapCode(tx, company);
 	return (lines, taken) =>
 		lines.map((line, index) => {
 			const source = taken[index]?.source;
 			if (line.kind !== 'item' || source === undefined) return line;
-			const choice = choices.find(({ line: position }) => position === source.position);
-			const code = codes.get(source.position);
+			const choice = choices[index];
+			const code = codes.get(choice?.operationCode ?? '');
 			const movesNone = code?.content.movesStock === false;
 			const disposition =
 				choice?.disposition ??
@@ -53,6 +57,26 @@ export async function withDispositions(
 			if (scrapping?.content.movesStock !== false) refuseScrap(source.position, code);
 			return { ...line, disposition, ...operationOf(scrapping) };
 		});
+}
+
+/** The same for lines of a return that is entered by hand (saisie retour client): their own operation code tells. */
+export async function withStandingDispositions(
+	tx: LedgerTx,
+	company: Master<'company'>,
+	lines: readonly DocumentLine[],
+): Promise<DocumentLine[]> {
+	const choices = lines.map(({ position, disposition, operationCode }) => ({
+		line: position,
+		disposition,
+		operationCode: operationCode ?? undefined,
+	}));
+	const dispose = await withDispositions(tx, 'returnNote', company, choices, undefined);
+	return (
+		dispose?.(
+			lines,
+			lines.map((line) => ({ source: line, line })),
+		) ?? [...lines]
+	);
 }
 
 const operationOf = (code: Master<'operationCode'> | undefined) => (code ? { operationCode: code.code } : {});

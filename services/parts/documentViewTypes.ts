@@ -1,3 +1,4 @@
+import type { LineProgress } from './lineProgress';
 import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { LabelCode } from '../../domain/documents/displayLabel';
 import type { DocumentLine, ExemptionReason, OtherTax, Prepayment } from '../../domain/documents/document';
@@ -95,6 +96,8 @@ export type LineView = Omit<
 > & {
 	readonly quantity: number;
 	readonly unitPrice: number | null;
+	/** Only on orders and delivery notes that are asked for one by one. */
+	readonly progress?: LineProgress;
 	readonly net: number;
 	/** Only where prices include VAT. */
 	readonly gross?: number;

@@ -12,6 +12,7 @@ import type { NewLink } from './linkLines';
 import type { LinksAround } from './linksAround';
 import type { Portion, QuantityChoice } from './portions';
 import { quantitiesLeft } from './quantitiesLeft';
+import { restLinks } from './restLinks';
 
 export interface RestRequest {
 	readonly sources: readonly BillingDocument[];
@@ -62,7 +63,7 @@ export function giveUpRests(
 					.filter(([, quantity]) => quantity.gt(0))
 					.flatMap(([flow, quantity]) => {
 						hint(words(source, line, flow, quantity));
-						return linksFor(tx, source, line, flow, toDecimal(quantity), around);
+						return restLinks(tx, source, line, flow, toDecimal(quantity), around);
 					});
 			}),
 	);
@@ -101,21 +102,6 @@ function freePart(
 	const billed = new Exact(quantityUsed(from, ['invoice', 'free', 'return'])).plus(taken);
 	const free = delivered.minus(billed);
 	return free.lte(0) ? new Exact(0) : free.lt(givenUp) ? free : givenUp;
-}
-
-/** Free goods of a delivery note are free on its order too. */
-function linksFor(
-	tx: Pick<LedgerTx, 'newId'>,
-	source: BillingDocument,
-	line: DocumentLine,
-	flow: Flow,
-	quantity: Decimal,
-	around: LinksAround,
-): NewLink[] {
-	const toLineId = tx.newId('lin');
-	const own = { fromDocumentId: source.id, fromLineId: line.id, toLineId, flow, quantity };
-	const orders = around.to(line.id).filter((link) => link.flow === 'deliver' && flow === 'free');
-	return [own, ...orders.map(({ fromDocumentId, fromLineId }) => ({ ...own, fromDocumentId, fromLineId }))];
 }
 
 function words(source: BillingDocument, line: DocumentLine, flow: Flow, quantity: ExactNumber): string {

@@ -1,4 +1,4 @@
-import { takeRestOfLine, type Whole } from '../../domain/amounts/takeRest';
+import { takeRestOfLines, type Whole } from '../../domain/amounts/takeRest';
 import type { BillingDocument } from '../../domain/documents/document';
 import type { LedgerTx } from '../../ledger/port';
 import type { Completion } from './convertRequest';
@@ -16,7 +16,7 @@ export async function orderRest(tx: LedgerTx, order: BillingDocument): Promise<C
 	if (links.some(({ quantity }) => quantity.startsWith('-')) || !everyPartKeptItsPrices(whole))
 		return undefined;
 	return {
-		lines: (taken) => taken.map((one) => takeRestOfLine(whole, one)),
+		lines: (taken) => takeRestOfLines(whole, taken),
 		amounts: (settle, taken, charges) => settleRest({ whole, taken, charges, mayBeLast: true }, settle),
 	};
 }

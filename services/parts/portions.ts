@@ -73,9 +73,10 @@ function chosen(
 	left: QuantitiesLeft,
 	allowMore: boolean,
 ): Portion[] {
-	const twice = choices.find(
-		(choice, index) => choices.findIndex(({ line }) => line === choice.line) < index,
-	);
+	// Of one line, some pieces may go back to stock and others be scrapped.
+	const key = ({ line, disposition, operationCode }: QuantityChoice) =>
+		`${line} ${disposition ?? ''} ${operationCode ?? ''}`;
+	const twice = choices.find((choice, index) => choices.findIndex((one) => key(one) === key(choice)) < index);
 	if (twice) {
 		refuse({
 			rule: 'quantities.lineTwice',

@@ -26,9 +26,7 @@ type Settle = (lines: readonly DocumentLine[]) => Amounts;
 export function settleRest({ whole, taken, charges, mayBeLast }: RestQuestion, settle: Settle): Amounts {
 	const plain = settle(taken.map(({ line }) => line));
 	const withNets = retake(plain, taken, settle, (lines) => takeRestOfNets(whole, lines));
-	const { lines, totals } = retake(withNets, taken, settle, (settled) =>
-		settled.map((one) => takeRestOfOtherTaxes(whole, one)),
-	);
+	const { lines, totals } = retake(withNets, taken, settle, (some) => takeRestOfOtherTaxes(whole, some));
 	const rest =
 		mayBeLast && usesUp(whole, taken, charges) ? restOfTotals(whole) : capTotals(whole, taken, totals);
 	return { lines, totals: markRest(rest, totals) };
