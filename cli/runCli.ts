@@ -7,6 +7,7 @@ import type { Command, CommandOutcome } from './command';
 import { backup } from './commands/backup';
 import { checkSetup } from './commands/checkSetup';
 import { exportAudit } from './commands/exportAudit';
+import { group } from './commands/group';
 import { move } from './commands/move';
 import { restore } from './commands/restore';
 import { verify } from './commands/verify';
@@ -20,6 +21,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	move,
 	'export-audit': exportAudit,
 	'check-setup': checkSetup,
+	group,
 };
 
 export interface CliSurroundings {

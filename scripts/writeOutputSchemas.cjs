@@ -16,6 +16,9 @@ function writeOutputSchemas(dist) {
 				write(join(dist, `nodes/${node}/__schema__/v1.0.0/${resource}`), name, schemaOf(output));
 		}
 	}
+	const noteGroups = join(dist, 'nodes/GroupDeliveryNotes/__schema__/v1.0.0');
+	write(noteGroups, 'group', schemaOf('noteGroup'));
+	write(noteGroups, 'list', schemaOf('listedNote'));
 	write(
 		join(dist, 'nodes/RenderBillingDocument/__schema__/v1.0.0'),
 		'renderPdf',

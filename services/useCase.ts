@@ -206,7 +206,11 @@ function inputHash(input: object): string {
 	return hashOf(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== false)));
 }
 
-function assertSameLedger(context: ServiceContext, input: Envelope): void {
+/** @throws Refusal `ledger.other` where an item comes from another ledger. */
+export function assertSameLedger(
+	context: Pick<ServiceContext, 'ledger'>,
+	input: { readonly ledger?: string | undefined },
+): void {
 	if (input.ledger === undefined || input.ledger === context.ledger.id) return;
 	throw new Refusal({
 		rule: 'ledger.other',

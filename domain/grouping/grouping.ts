@@ -13,12 +13,7 @@ export type Periodicity = (typeof PERIODICITIES)[number];
 
 /** What a grouping key compares: anything that JSON can hold; equal is what has the same canonical JSON. */
 export type KeyValue =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly KeyValue[]
-	| { readonly [name: string]: KeyValue };
+	string | number | boolean | null | readonly KeyValue[] | { readonly [name: string]: KeyValue };
 
 /** A delivery note (bon de livraison) as far as grouping goes. */
 export interface GroupableNote {

@@ -56,7 +56,10 @@ const identity = {
 	phone: text(40).optional(),
 };
 
-const backorderKinds = z.array(z.enum(KINDS, `must be one of ${KINDS.join(', ')}`));
+/** A list that a person has emptied reads like one that was never given, so `none` says it. */
+const backorderKinds = z
+	.array(z.enum([...KINDS, 'none'], `must be one of ${KINDS.join(', ')}, or none`))
+	.transform((kinds) => kinds.filter((kind) => kind !== 'none'));
 
 export const company = z.strictObject({
 	...common,

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, flag, json, text } from '../shared/fieldBuilders';
+import { choice, flag, rows, text } from '../shared/fieldBuilders';
+import { locator } from '../shared/locators';
 
 /** How a company prices its documents: basis, shipping, favourite lines, deposits. */
 export const amountRules: readonly INodeProperties[] = [
@@ -12,14 +13,20 @@ export const amountRules: readonly INodeProperties[] = [
 		],
 		{ description: 'As negative lines the VAT is the rest; as paid before, VAT shows twice' },
 	),
-	{
-		...json(
-			'Favourite Lines',
-			'favouriteLines',
-			'Lines that documents can take by name; automatic ones stand on every sale',
-		),
-		placeholder: '[{ "name": "pallet", "product": "PALLET", "quantity": 1, "automatic": true }]',
-	},
+	rows(
+		'Favourite Lines',
+		'favouriteLines',
+		'Add Favourite Line',
+		[
+			text('Name', 'name', { placeholder: 'e.g. pallet', description: 'By which documents take it' }),
+			locator('searchProducts', { name: 'product', displayName: 'Product', by: 'Code' }),
+			text('Description', 'description', { description: "In place of the product's name" }),
+			text('Quantity', 'quantity', { placeholder: 'e.g. 1' }),
+			text('Unit Price', 'unitPrice', { placeholder: 'e.g. 12.50' }),
+			flag('Automatic', 'automatic', 'Whether it stands on every sale'),
+		],
+		{ description: 'Lines that documents can take by name; all of them anew' },
+	),
 	choice(
 		'Prices Are',
 		'priceBasis',
@@ -29,14 +36,19 @@ export const amountRules: readonly INodeProperties[] = [
 		],
 		{ description: 'Unit prices on documents that do not say it (tarif HT or TTC)' },
 	),
-	{
-		...json(
-			'Shipping Fees by Quantity',
-			'shippingBands',
-			"Flat fees by the number of pieces, for documents with shipping 'byQuantity'",
-		),
-		placeholder: '[{ "below": 10, "amount": 10 }, { "amount": 0 }]',
-	},
+	rows(
+		'Shipping Fees by Quantity',
+		'shippingBands',
+		'Add Fee',
+		[
+			text('Below', 'below', {
+				placeholder: 'e.g. 10',
+				description: 'For fewer pieces than this; for all others when empty',
+			}),
+			text('Fee', 'amount', { placeholder: 'e.g. 10', description: 'Without VAT; 0 for free' }),
+		],
+		{ description: "For documents whose shipping cost is 'byQuantity'" },
+	),
 	text('Shipping VAT Rate', 'shippingTaxRate', {
 		placeholder: 'e.g. 20',
 		description: "The company's own rate when empty",

@@ -1,9 +1,10 @@
 import { choice, day, days, flag, json, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import { amountRules } from './amountRules';
+import { billingFields } from './billingFields';
 import { houseRules, legalFields } from './legalFields';
 import type { MasterForm } from './masterForm';
-import { code, identity, languages, name, taxRounding } from './masterFields';
+import { code, holidaysField, identity, languages, mainIdentity, name, taxRounding } from './masterFields';
 
 export const companyForm: MasterForm = {
 	kind: 'company',
@@ -17,12 +18,14 @@ export const companyForm: MasterForm = {
 		text('Currency', 'currency', { required: true, placeholder: 'e.g. EUR' }),
 		text('Time Zone', 'timeZone', { required: true, placeholder: 'e.g. Europe/Paris' }),
 		choice('Language', 'language', languages),
+		...mainIdentity,
 	],
 	more: [
 		...identity,
 		...legalFields,
 		...houseRules,
 		...amountRules,
+		...billingFields,
 		flag(
 			'Create Number Series',
 			'createDefaultSeries',
@@ -42,7 +45,10 @@ export const companyForm: MasterForm = {
 			],
 			{ description: 'In Viet Nam the provider gives the legal number' },
 		),
-		json('Currencies', 'currencies', 'Further currencies of the books: ["USD", "GBP"]; any when empty'),
+		{
+			...json('Currencies', 'currencies', 'Further currencies of the books: ["USD", "GBP"]; any when empty'),
+			default: '[]',
+		},
 		flag(
 			'Draft Print by Default',
 			'draftPrintByDefault',
@@ -95,11 +101,7 @@ export const companyForm: MasterForm = {
 			'Whether a sale may ask for another due date than its payment terms or payment days give',
 			{ default: true },
 		),
-		json(
-			'Holidays',
-			'holidays',
-			'Days on which nothing is paid, each with the day it is put off to: { "2026-12-25": "2026-12-28" }',
-		),
+		holidaysField,
 		choice(
 			'Legal Cap on Payment Terms',
 			'paymentTermCaps',

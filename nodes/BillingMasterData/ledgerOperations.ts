@@ -45,7 +45,7 @@ export const LEDGER_OPERATIONS: readonly Operation[] = [
 					{
 						name: 'Everything',
 						value: 'everything',
-						description: 'Audit trail, contents, states, totals, payments, links and numbers',
+						description: 'Audit trail, contents, states, totals, payments, links, stock and numbers',
 					},
 				],
 				default: 'everything',

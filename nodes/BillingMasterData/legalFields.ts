@@ -48,11 +48,14 @@ export const legalFields: readonly INodeProperties[] = [
 		placeholder: 'e.g. VATEX-FR-CGI261-4',
 		description: 'For exempt lines (E) without a reason of their own: a VATEX code, or the words',
 	}),
-	json(
-		'VAT Exemption Texts',
-		'exemptionTexts',
-		'Own wordings by code and date: [{ "code": "VATEX-EU-IC", "from": "2027-01-01", "fr": "…" }]',
-	),
+	{
+		...json(
+			'VAT Exemption Texts',
+			'exemptionTexts',
+			'Own wordings by code and date: [{ "code": "VATEX-EU-IC", "from": "2027-01-01", "fr": "…" }]',
+		),
+		default: '[]',
+	},
 	flag(
 		'VAT on Debits',
 		'vatOnDebits',

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, days, flag, json, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
+import { addressField } from '../shared/partFields';
+import { billingFields } from './billingFields';
 
 /** Fields that several masters share. */
 
@@ -24,7 +26,14 @@ export const taxCategory = choice('VAT Category', 'taxCategory', [
 	['Standard (S)', 'S'],
 	['Zero (Z)', 'Z'],
 ]);
-export const address = json('Address', 'address', 'Object { line1, line2, postCode, city, country }');
+export const holidaysField: INodeProperties = {
+	...json(
+		'Holidays',
+		'holidays',
+		'Days on which nothing is paid, each with the day it is put off to: { "2026-12-25": "2026-12-28" }',
+	),
+	default: '{}',
+};
 export const taxRate = text('VAT Rate', 'taxRate', { placeholder: 'e.g. 20', description: 'In percent' });
 export const taxRounding = choice(
 	'VAT Rounding',
@@ -50,9 +59,13 @@ export const kinds: ReadonlyArray<[string, string]> = [
 ];
 export const kindOptions = kinds.map(([label, value]) => ({ name: label, value }));
 
-export const identity = [
-	address,
+/** What nearly every account has, on the first screen. */
+export const mainIdentity = [
 	text('Email', 'email', { placeholder: 'name@email.com' }),
+	addressField('Address', 'address'),
+];
+
+export const identity = [
 	text('Legal Form', 'legalForm', { placeholder: 'e.g. SARL' }),
 	text('Phone', 'phone'),
 	text('Registration Number', 'registrationNumber', {
@@ -69,13 +82,17 @@ export const vatRegime = text('VAT Regime', 'vatRegime', {
 
 export const partyFields: INodeProperties[] = [
 	...identity,
-	json('Billing Address', 'billTo', 'Object { line1, postCode, city, country }'),
+	addressField('Billing Address', 'billTo'),
+	...billingFields,
+	flag('Credit Insured', 'creditInsured', 'Whether what it owes is covered by credit insurance', {
+		default: true,
+	}),
 	text('Currency', 'currency', { placeholder: 'e.g. EUR' }),
 	choice('Language', 'language', languages),
 	text('Owner', 'owner', { description: 'Salesperson of this account' }),
 	text('Parafiscal Regime', 'parafiscalRegime'),
 	days('Payment Days', 'paymentDays', 'Days from invoice date to due date'),
-	text('Payment Method', 'paymentMethod'),
+	text('Payment Method', 'paymentMethod', { placeholder: 'e.g. transfer' }),
 	locator('searchPaymentTerms', {
 		name: 'paymentTerms',
 		displayName: 'Payment Terms',
@@ -83,7 +100,7 @@ export const partyFields: INodeProperties[] = [
 		description: "In place of the payment days; the company's when both are empty",
 	}),
 	flag('Professional', 'professional', 'Whether it is a business, not a private person', { default: true }),
-	json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
+	addressField('Shipping Address', 'shipTo'),
 	taxCategory,
 	taxRate,
 	text('VAT Exemption Reason', 'vatExemption', {

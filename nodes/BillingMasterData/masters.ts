@@ -8,8 +8,8 @@ import type { MasterForm } from './masterForm';
 import { numberSeriesForm } from './numberSeriesForm';
 import { paymentTermsForm } from './paymentTermsForm';
 import { savedFilterForm } from './savedFilterForm';
-import { code, kindOptions, name, partyFields, sampleAddress } from './masterFields';
-import { productFields } from './productFields';
+import { code, kindOptions, mainIdentity, name, partyFields, sampleAddress } from './masterFields';
+import { mainProductFields, productFields } from './productFields';
 
 /** The masters as resources, in the order of their names. */
 export const FORMS: Readonly<Record<string, MasterForm>> = {
@@ -43,7 +43,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 		fr: 'client',
 		search: 'searchCustomers',
 		role: 'customer',
-		required: [code, name, companyField()],
+		required: [code, name, companyField(), ...mainIdentity],
 		more: [...partyFields, flag('Is Supplier Too', 'isSupplier', 'Whether we also buy from it')],
 		sample: {
 			code: 'MARTIN',
@@ -70,7 +70,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 		title: 'Product',
 		fr: 'produit',
 		search: 'searchProducts',
-		required: [code, name, companyField()],
+		required: [code, name, companyField(), ...mainProductFields],
 		more: productFields,
 		sample: {
 			code: 'FLOUR',
@@ -138,7 +138,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 		fr: 'fournisseur',
 		search: 'searchSuppliers',
 		role: 'supplier',
-		required: [code, name, companyField()],
+		required: [code, name, companyField(), ...mainIdentity],
 		more: [...partyFields, flag('Is Customer Too', 'isCustomer', 'Whether we also sell to it')],
 		sample: { code: 'MOULIN', name: 'Moulins du Nord', company: 'DUPONT' },
 	},

@@ -11,6 +11,7 @@ import { IMPORT_OPERATIONS } from './importing';
 import { LEDGER_OPERATIONS } from './ledgerOperations';
 import type { MasterForm } from './masterForm';
 import { FORMS } from './masters';
+import { STOCK_OPERATIONS } from './stockOperations';
 
 function operationsOf(form: MasterForm): Operation[] {
 	const { kind, role, sample, required, more, search, title } = form;
@@ -38,7 +39,7 @@ function operationsOf(form: MasterForm): Operation[] {
 			displayName: 'Create or Update',
 			action: `Create or update ${noun}`,
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
-			definedBelow: [...required, ...moreFields],
+			definedBelow: [...required.map((field) => withExample(field, sample)), ...moreFields],
 			useCase: () => saveMaster(kind),
 			prepare: (input) => withRole(input, role),
 			sample: sample as IDataObject,
@@ -88,6 +89,13 @@ function operationsOf(form: MasterForm): Operation[] {
 	];
 }
 
+/** Code and name show those of the sample. */
+function withExample(field: INodeProperties, sample: MasterForm['sample']): INodeProperties {
+	const example = sample[field.name];
+	const isNamed = ['code', 'name'].includes(field.name) && typeof example === 'string';
+	return isNamed ? { ...field, placeholder: `e.g. ${example}` } : field;
+}
+
 /** Customers and suppliers are one master with two roles; the resource says which one is meant. */
 function withRole(input: IDataObject, role: MasterForm['role']): IDataObject {
 	if (role === 'supplier') return { isCustomer: false, ...input, isSupplier: true };
@@ -135,4 +143,5 @@ export const OPERATIONS: OperationTable = {
 	...Object.fromEntries(Object.entries(FORMS).map(([resource, form]) => [resource, operationsOf(form)])),
 	importExport: IMPORT_OPERATIONS,
 	ledger: LEDGER_OPERATIONS,
+	stock: STOCK_OPERATIONS,
 };

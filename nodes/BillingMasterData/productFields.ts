@@ -1,8 +1,22 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, day, flag, json, text } from '../shared/fieldBuilders';
+import { choice, day, flag, rows, text } from '../shared/fieldBuilders';
+import { otherTaxesField } from '../shared/partFields';
 import { taxCategory, taxRate } from './masterFields';
 
-/** What a product says of itself beside code, name and company. */
+/** What nearly every product has. */
+export const mainProductFields: readonly INodeProperties[] = [
+	text('Unit Price', 'unitPrice', {
+		placeholder: 'e.g. 18.40',
+		description: "Without VAT unless 'Prices Are' says otherwise",
+	}),
+	taxRate,
+	text('Unit', 'unit', {
+		placeholder: 'e.g. C62',
+		description: 'UN/ECE Recommendation 20 code: C62 one, HUR hour, KGM kilogram',
+	}),
+];
+
+/** What a product says of itself besides. */
 export const productFields: readonly INodeProperties[] = [
 	day('Available From', 'availableFrom', 'First day on which it can be had'),
 	text('Comment', 'comment', {
@@ -28,15 +42,14 @@ export const productFields: readonly INodeProperties[] = [
 		typeOptions: { minValue: 0 },
 		description: 'Lower comes first on documents, where the company sorts lines by the catalogue',
 	},
-	{
-		...json(
-			'Other Taxes',
-			'otherTaxes',
-			'Taxes other than VAT on each sale: so much a unit (amount) or percent',
-		),
-		placeholder:
-			'[{ "code": "ECO", "label": "Éco-contribution", "mode": "amount", "value": 0.12, "taxRate": 20 }]',
-	},
+	otherTaxesField('Taxes other than VAT on each sale (éco-contribution, taxe parafiscale)', {
+		displayName: 'Parafiscal Regimes',
+		name: 'regimes',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Regime' },
+		default: [],
+		description: 'Only on documents of these regimes; on all when there are none',
+	}),
 	choice(
 		'Prices Are',
 		'priceBasis',
@@ -48,20 +61,17 @@ export const productFields: readonly INodeProperties[] = [
 	),
 	text('Purchase Price', 'purchasePrice', { placeholder: 'e.g. 11.00' }),
 	flag('Stocked', 'stocked', 'Whether it is goods on stock, not a service', { default: true }),
-	text('Unit', 'unit', {
-		placeholder: 'e.g. C62',
-		description: 'UN/ECE Recommendation 20 code: C62 one, HUR hour, KGM kilogram',
-	}),
-	text('Unit Price', 'unitPrice', {
-		placeholder: 'e.g. 18.40',
-		description: "Without VAT unless 'Prices Are' says otherwise",
-	}),
-	{
-		...json('Units', 'units', 'Other units that it is sold in, and how many of its own unit each holds'),
-		placeholder: '[{ "unit": "XBX", "contains": 12 }]',
-	},
+	rows(
+		'Units',
+		'units',
+		'Add Unit',
+		[
+			text('Unit', 'unit', { placeholder: 'e.g. XBX' }),
+			text('Contains', 'contains', { placeholder: 'e.g. 12', description: 'How many of its own unit' }),
+		],
+		{ description: 'Other units that it is sold in' },
+	),
 	taxCategory,
-	taxRate,
 	text('VAT Exemption Reason', 'vatExemption', {
 		placeholder: 'e.g. VATEX-FR-CGI261-4',
 		description: 'Why an exempt product bears no VAT: a VATEX code, or the words',

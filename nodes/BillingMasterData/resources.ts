@@ -18,6 +18,11 @@ export const resources: INodeProperties = {
 			description: 'Bring the data of an old system in from CSV or a spreadsheet, or write records to CSV',
 		},
 		{ name: 'Ledger', value: 'ledger', description: 'The books as a whole' },
+		{
+			name: 'Stock',
+			value: 'stock',
+			description: 'What deliveries, returns and scrap have moved (mouvements de stock)',
+		},
 	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'customer',
 };

@@ -19,6 +19,7 @@ export const savedFilterForm: MasterForm = {
 				'filter',
 				'Members as the filters of Get Many have them, such as { "kinds": ["invoice"], "notFinished": true }',
 			),
+			default: '{ "kinds": ["invoice"], "notFinished": true }',
 			required: true,
 		},
 	],

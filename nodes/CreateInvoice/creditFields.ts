@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { choice, text } from '../shared/fieldBuilders';
-import { quantitiesField } from '../shared/documentFields';
+import { flag, rows, text } from '../shared/fieldBuilders';
+import { goodsField, returnedMembers } from '../shared/lineFields';
 
 /** What a credit note gives back: goods line by line, or money alone. */
 export const creditFields: readonly INodeProperties[] = [
@@ -21,39 +21,35 @@ export const creditFields: readonly INodeProperties[] = [
 		],
 		default: 'lines',
 	},
-	{
-		...quantitiesField,
-		placeholder: '[{ "line": 1, "quantity": 4, "disposition": "scrap" }]',
-		description:
-			'What is credited, by line number of the invoice, each with what happens to the goods (disposition, operationCode). Everything that is left when empty. Needs an External Reference.',
+	rows('Only These Lines', 'quantities', 'Add Line', returnedMembers, {
+		description: 'What is credited, by the line numbers of the invoice; all that is left when there are none',
 		displayOptions: { show: { creditAs: ['lines'] } },
-	},
+	}),
 	text('Amount', 'amount', {
 		required: true,
 		placeholder: 'e.g. 50',
-		description: 'With VAT, in the currency of the invoice. Needs an External Reference.',
+		description: 'With VAT, in the currency of the invoice',
 		displayOptions: { show: { creditAs: ['amount'] } },
 	}),
 	text('Percent', 'percent', {
 		required: true,
 		placeholder: 'e.g. 10',
-		description: 'Of the invoice with VAT. Needs an External Reference.',
+		description: 'Of the invoice with VAT',
 		displayOptions: { show: { creditAs: ['percent'] } },
 	}),
-	choice(
-		'Goods',
-		'disposition',
-		[
-			['As the Lines Say', ''],
-			['Back to Stock', 'restock'],
-			['Nothing Comes Back', 'none'],
-			['Scrapped', 'scrap'],
-		],
-		{
-			description:
-				'What happens to the goods; a line that says nothing goes back to stock when it has a product',
-			displayOptions: { show: { creditAs: ['lines', 'rest'] } },
-		},
+	goodsField('As Each Line Says', {
+		description:
+			'What happens to the goods; a line that says nothing goes back to stock when it has a product',
+		displayOptions: { show: { creditAs: ['lines', 'rest'] } },
+	}),
+	flag(
+		'Invoice Again',
+		'reinvoice',
+		'Whether the quantities may be invoiced once more, because only the invoice was wrong: they are to be invoiced again on their order and delivery notes',
+		{ displayOptions: { show: { creditAs: ['lines', 'rest'] } } },
 	),
-	text('Reason', 'reason', { description: 'Printed on the credit note' }),
+	text('Reason', 'reason', {
+		placeholder: 'e.g. Two bags were torn',
+		description: 'Printed on the credit note',
+	}),
 ];

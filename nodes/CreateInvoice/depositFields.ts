@@ -13,7 +13,7 @@ export const depositFields: readonly INodeProperties[] = [
 			{
 				name: 'As the Item Says',
 				value: 'item',
-				description: 'Its own percent, amount or instalment',
+				description: 'Each item has its own percent, amount or instalment',
 			},
 			{
 				name: 'Instalment of the Order',
@@ -24,15 +24,12 @@ export const depositFields: readonly INodeProperties[] = [
 		],
 		default: 'percent',
 	},
-	{
-		displayName: 'Amount',
-		name: 'amount',
-		type: 'number',
-		default: 0,
-		typeOptions: { minValue: 0, numberPrecision: 4 },
+	text('Amount', 'amount', {
+		required: true,
+		placeholder: 'e.g. 600',
 		displayOptions: { show: { depositAs: ['amount'] } },
 		description: 'With VAT, in the currency of the order',
-	},
+	}),
 	{
 		displayName: 'Instalment',
 		name: 'instalment',
@@ -51,5 +48,8 @@ export const depositFields: readonly INodeProperties[] = [
 		displayOptions: { show: { depositAs: ['percent'] } },
 		description: 'Share of the amount with VAT',
 	},
-	text('Words on the Lines', 'description', { description: 'In place of our own' }),
+	text('Line Text', 'description', {
+		placeholder: 'e.g. First deposit, kitchen',
+		description: 'Printed on the lines; Deposit, share and number of the order when empty',
+	}),
 ];

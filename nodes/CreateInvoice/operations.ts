@@ -13,10 +13,11 @@ import {
 	customerField,
 	documentField,
 	headerCollection,
-	linesField,
-	quantitiesField,
 	validateField,
 } from '../shared/documentFields';
+import { rows, text } from '../shared/fieldBuilders';
+import { locator } from '../shared/locators';
+import { allowMoreField, lineFields, quantitiesField } from '../shared/lineFields';
 import { creditFields } from './creditFields';
 import { depositFields } from './depositFields';
 import type { OperationTable, WriteOperation } from '../shared/operation';
@@ -32,23 +33,37 @@ const sampleInvoice: IDataObject = {
 };
 
 const fromLines = {
-	definedBelow: [customerField(), companyField(), linesField, createdCollection],
+	definedBelow: [
+		customerField(),
+		companyField(),
+		...lineFields('What is invoiced, line by line'),
+		createdCollection,
+	],
 	sample: sampleInvoice,
+	asksReference: true,
+};
+
+const SAMPLES: Readonly<Record<string, string>> = {
+	searchInvoices: 'inv_0192f3c4-…',
+	searchReturnNotes: 'ret_0192f3c4-…',
 };
 
 /** From a document by its ID; the sample is what the node before gives. */
 function from(
-	method: 'searchInvoiceable' | 'searchInvoices' | 'searchOrders',
+	method: 'searchInvoiceable' | 'searchInvoices' | 'searchOrders' | 'searchReturnNotes',
 	displayName: string,
 ): Pick<WriteOperation, 'definedBelow' | 'sample'> {
-	return { definedBelow: [documentField(method, displayName)], sample: { id: 'ord_0192f3c4-…' } };
+	const id = SAMPLES[method] ?? 'ord_0192f3c4-…';
+	return { definedBelow: [documentField(method, displayName)], sample: { id } };
 }
 
-/** One note is given by its `id`, as all nodes give it. */
-const toIds = ({ id, ids, ...rest }: IDataObject): IDataObject => ({
+/** One note is given by its `id`, as all nodes give it, and so is each one that was picked. */
+const toIds = ({ id, ids = id === undefined ? [] : [id], ...rest }: IDataObject): IDataObject => ({
 	...rest,
-	ids: ids ?? (id === undefined ? [] : [id]),
+	ids: Array.isArray(ids) ? (ids as unknown[]).map(idOf) : ids,
 });
+const idOf = (note: unknown): string =>
+	(typeof note === 'object' && note !== null && 'note' in note ? note.note : note) as string;
 
 /** Several items, one summary invoice: ids are joined, the rest is taken from the first item. */
 function gatherIds(
@@ -90,27 +105,34 @@ export const OPERATIONS: OperationTable = {
 			description:
 				'Correct a validated invoice in full or in part, by goods or by money; the credit note is linked to it',
 			...from('searchInvoices', 'Invoice'),
-			fields: [validateField, ...creditFields, headerCollection],
+			fields: [...creditFields, validateField, headerCollection],
+			asksReference: true,
+			useCase: () => createCreditNote,
+		},
+		{
+			does: 'write',
+			output: 'customerDocument',
+			name: 'createFromReturn',
+			displayName: 'Create From Return Note',
+			action: 'Create credit note from return note',
+			description:
+				'Credit goods that came back, restocked and scrapped lines together; one credit note for each invoice that billed them',
+			...from('searchReturnNotes', 'Return Note'),
+			fields: [
+				validateField,
+				text('Reason', 'reason', { placeholder: 'e.g. Two bags were torn' }),
+				locator('searchInvoices', {
+					name: 'invoice',
+					displayName: 'Invoice',
+					by: 'ID',
+					description: 'Only for a return that was entered without its delivery note',
+				}),
+				headerCollection,
+			],
 			useCase: () => createCreditNote,
 		},
 	],
 	depositInvoice: [
-		{
-			does: 'write',
-			output: 'customerDocument',
-			name: 'createFromLines',
-			displayName: 'Create From Lines',
-			action: 'Create deposit invoice from lines',
-			description: 'Make a deposit invoice (type 386) from deposit lines',
-			...fromLines,
-			sample: {
-				...sampleInvoice,
-				externalReference: 'DEPOSIT-1042',
-				lines: [{ description: 'Deposit 30 %', quantity: 1, unitPrice: 120, taxRate: 20 }],
-			},
-			fields: [validateField],
-			useCase: () => createDocument('invoice', 'deposit'),
-		},
 		{
 			does: 'write',
 			output: 'customerDocument',
@@ -121,6 +143,7 @@ export const OPERATIONS: OperationTable = {
 				'Ask for a share, an amount or an instalment of an order with VAT, one line a rate; it is final at once',
 			...from('searchOrders', 'Order'),
 			fields: [...depositFields, headerCollection],
+			asksReference: true,
 			useCase: () => createDepositInvoice,
 		},
 	],
@@ -144,7 +167,7 @@ export const OPERATIONS: OperationTable = {
 			action: 'Create invoice from order or quotation',
 			description: 'Invoice what is left of it, or the quantities that are given',
 			...from('searchInvoiceable', 'Order or Quotation'),
-			fields: [validateField, quantitiesField, invoiceCollection],
+			fields: [quantitiesField, validateField, withMembers(invoiceCollection, allowMoreField)],
 			useCase: () => convertDocument('invoice'),
 		},
 		{
@@ -155,15 +178,20 @@ export const OPERATIONS: OperationTable = {
 			action: 'Create invoice from delivery notes',
 			description: 'Invoice what was delivered, at the prices of the order',
 			definedBelow: [
-				{
-					displayName: 'Delivery Note IDs',
-					name: 'ids',
-					type: 'json',
-					default: '',
-					placeholder: '["dln_0192f3c4-…"]',
-					required: true,
-					description: 'List of IDs; several notes of one customer give a summary invoice',
-				},
+				rows(
+					'Delivery Notes',
+					'ids',
+					'Add Delivery Note',
+					[
+						locator('searchDeliveryNotes', {
+							name: 'note',
+							displayName: 'Delivery Note',
+							by: 'ID',
+							required: true,
+						}),
+					],
+					{ description: 'Several notes of one customer give a summary invoice' },
+				),
 			],
 			sample: { id: 'dln_0192f3c4-…' },
 			fields: [combine, validateField, invoiceCollection],

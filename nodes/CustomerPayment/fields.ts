@@ -1,38 +1,34 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { PAYMENT_METHOD_CHOICES } from '../../services/payments/methodChoices';
-import { companyField, customerField } from '../shared/documentFields';
-import { day, flag, json, text } from '../shared/fieldBuilders';
+import { companyField } from '../shared/documentFields';
+import { day, flag, rows, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
+import { methodField } from '../shared/methodField';
 
 /** Parameters of the node; names are those of the input schemas. */
 
 export const paymentField = (displayName = 'Payment'): INodeProperties =>
 	locator('searchPayments', { name: 'id', displayName, by: 'ID', required: true });
 
-export const amountField = (description: string): INodeProperties =>
-	text('Amount', 'amount', { placeholder: 'e.g. 348.58', description });
+/** Twice a part may be meant, or a repetition: only a reference tells them apart. */
+export const aPart = "Needs an 'External Reference' under Options";
 
-/** By the names that people choose; what is sent is a name too. */
-export const methodField: INodeProperties = {
-	displayName: 'Payment Method',
-	name: 'method',
-	type: 'options',
-	options: [
-		...PAYMENT_METHOD_CHOICES.map(({ name, title, fr, code }) => ({
-			name: title,
-			value: name,
-			description: `${fr}, code ${code}`,
-		})),
-		{ name: 'As Planned', value: '', description: 'As the document or the customer says' },
-	].sort((a, b) => a.name.localeCompare(b.name)),
-	default: '',
-	description: 'How the money moved',
-};
+export const amountField = (description: string, hint?: string): INodeProperties =>
+	text('Amount', 'amount', { placeholder: 'e.g. 348.58', description, ...(hint ? { hint } : {}) });
 
-export const allocationsField = json(
-	'Invoices',
+export const allocationsField = rows(
+	'Invoices to Settle First',
 	'allocations',
-	'List of { invoice, amount } by ID or number; an invoice without an amount takes up to what is open',
+	'Add Invoice',
+	[
+		locator('searchInvoices', {
+			name: 'invoice',
+			displayName: 'Invoice',
+			by: 'ID or Number',
+			required: true,
+		}),
+		text('Amount', 'amount', { placeholder: 'e.g. 348.58', description: 'Up to what is open when empty' }),
+	],
+	{ description: 'The money goes to these first, in this order' },
 );
 
 export const settleField = (byDefault: string): INodeProperties => ({
@@ -40,17 +36,17 @@ export const settleField = (byDefault: string): INodeProperties => ({
 	name: 'settle',
 	type: 'options',
 	options: [
-		{ name: 'Default', value: '', description: byDefault },
-		{ name: 'None', value: 'none', description: 'Touch no invoice that is not named' },
+		{ name: 'Automatic', value: '', description: byDefault },
+		{ name: 'Named Invoices Only', value: 'none', description: 'Touch no invoice that is not named' },
 		{ name: 'Oldest First', value: 'oldestFirst', description: 'Settle the oldest debt first' },
 		{
-			name: 'Reference',
+			name: 'Payment Reference',
 			value: 'byReference',
 			description: 'Settle the invoices whose number, customer reference or order number the payer wrote',
 		},
 	],
 	default: '',
-	description: 'Which open invoices take what no named invoice has taken',
+	description: 'Which open invoices take what the invoices that are named have not taken',
 });
 
 const receivedOn = day('Received On', 'receivedOn', "The item's day when empty, else today");
@@ -59,11 +55,15 @@ const written = text('Payment Reference', 'reference', {
 	description: 'What the payer wrote; invoices are found by it',
 });
 
+/** A customer that may be left out. */
+export const anyCustomer = (name: string, description: string): INodeProperties =>
+	locator('searchCustomers', { name, displayName: 'Customer', by: 'Code', description });
+
 /** Whose money it is, where no item says it. */
 export const payerFields: INodeProperties[] = [
-	{ ...customerField(), required: false, description: 'Can stay empty when a document is given' },
+	anyCustomer('customer', 'Can stay empty when a document is given'),
 	companyField(),
-	locator('searchDocuments', {
+	locator('searchPayable', {
 		name: 'id',
 		displayName: 'For Document',
 		by: 'ID',
@@ -86,13 +86,17 @@ export const receiptChoices: INodeProperties = {
 	placeholder: 'Add choice',
 	default: {},
 	options: [
-		text('Currency', 'currency', { description: "The document's or the customer's when empty" }),
+		text('Currency', 'currency', {
+			placeholder: 'e.g. EUR',
+			description: "The document's or the customer's when empty",
+		}),
 		settleField('By reference; with a document or a list of invoices, nothing else is touched'),
 		allocationsField,
 		flag(
 			'Take Cash Discount',
 			'takeCashDiscount',
 			'Whether to take the cash discount of an invoice that is paid in time but for exactly that amount',
+			{ default: true },
 		),
 	],
 };

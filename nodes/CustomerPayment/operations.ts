@@ -4,11 +4,19 @@ import { listOpenItems } from '../../services/payments/listOpenItems';
 import { takeCashDiscount } from '../../services/payments/takeCashDiscount';
 import { unmatchInvoice } from '../../services/payments/unmatchInvoice';
 import { writeOff } from '../../services/payments/writeOff';
-import { companyField, customerField, documentField } from '../shared/documentFields';
+import { companyField, documentField } from '../shared/documentFields';
 import { day, flag, text } from '../shared/fieldBuilders';
 import type { Operation, OperationTable } from '../shared/operation';
 import { listLimits } from '../shared/properties';
-import { allocationsField, amountField, onDateField, reasonField, settleField } from './fields';
+import {
+	allocationsField,
+	amountField,
+	anyCustomer,
+	aPart,
+	onDateField,
+	reasonField,
+	settleField,
+} from './fields';
 import { MOST, PAYMENT_OPERATIONS } from './payments';
 
 const onInvoice = {
@@ -27,7 +35,7 @@ const INVOICE_OPERATIONS: readonly Operation[] = [
 		description: "Give up a small rest, within the company's limit; the VAT stays as it is",
 		fields: [
 			{ ...reasonField, required: true, placeholder: 'e.g. Bank charges' },
-			amountField('Everything that is open when empty. Needs an External Reference.'),
+			amountField('Everything that is open when empty', aPart),
 			onDateField,
 		],
 		useCase: () => writeOff,
@@ -49,7 +57,7 @@ const INVOICE_OPERATIONS: readonly Operation[] = [
 		description: 'Take off what settled an invoice: money, credits, write-offs, discounts',
 		fields: [
 			{
-				displayName: 'What',
+				displayName: 'What Is Taken Off',
 				name: 'sourceKind',
 				type: 'options',
 				options: [
@@ -60,11 +68,11 @@ const INVOICE_OPERATIONS: readonly Operation[] = [
 					{ name: 'Write-Offs', value: 'writeOff' },
 				],
 				default: '',
-				description: 'Kind of what is taken off',
+				description: 'Of all that settled the invoice',
 			},
-			text('Source', 'source', {
+			text('Only From', 'source', {
 				placeholder: 'e.g. AV2026-00003',
-				description: 'Only this payment by ID, or credit note by ID or number; everything when empty',
+				description: 'A payment by ID, or a credit note by ID or number; from all of them when empty',
 			}),
 		],
 		useCase: () => unmatchInvoice,
@@ -90,10 +98,7 @@ const CREDIT_OPERATIONS: readonly Operation[] = [
 	},
 ];
 
-const accountFields = [
-	{ ...customerField(), name: 'party', required: false, description: 'All customers when empty' },
-	companyField(),
-];
+const accountFields = [anyCustomer('party', 'All customers when empty'), companyField()];
 
 const ACCOUNT_OPERATIONS: readonly Operation[] = [
 	{
@@ -115,7 +120,7 @@ const ACCOUNT_OPERATIONS: readonly Operation[] = [
 				options: [
 					text('Currency', 'currency', { placeholder: 'e.g. EUR' }),
 					{
-						displayName: 'Items',
+						displayName: 'Kinds of Item',
 						name: 'itemKinds',
 						type: 'multiOptions',
 						options: [
@@ -126,7 +131,9 @@ const ACCOUNT_OPERATIONS: readonly Operation[] = [
 						default: [],
 						description: 'All of them when empty',
 					},
-					flag('Only Overdue', 'overdue', 'Whether to list only invoices that are overdue'),
+					flag('Only Overdue', 'overdue', 'Whether to list only invoices that are overdue', {
+						default: true,
+					}),
 				],
 			},
 		],

@@ -5,15 +5,17 @@ import { recordMoney } from '../../services/payments/recordMoney';
 import { refundPayment } from '../../services/payments/refundPayment';
 import { reversePayment } from '../../services/payments/reversePayment';
 import { unmatchPayment } from '../../services/payments/unmatchPayment';
-import { companyField, customerField } from '../shared/documentFields';
+import { companyField } from '../shared/documentFields';
 import { day, flag, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import type { Operation } from '../shared/operation';
+import { methodField } from '../shared/methodField';
 import { listLimits } from '../shared/properties';
 import {
 	allocationsField,
 	amountField,
-	methodField,
+	anyCustomer,
+	aPart,
 	onDateField,
 	payerFields,
 	paymentField,
@@ -43,6 +45,7 @@ export const PAYMENT_OPERATIONS: readonly Operation[] = [
 		description: 'Record money that came in and match it; what no invoice takes stays as credit',
 		definedBelow: payerFields,
 		fields: [...receiptFields, receiptChoices],
+		asksReference: true,
 		sample: {
 			customer: 'MARTIN',
 			amount: 348.58,
@@ -102,13 +105,13 @@ export const PAYMENT_OPERATIONS: readonly Operation[] = [
 		action: 'Refund payment to customer',
 		description: 'Pay back what a payment has too much, or what a credit note has left',
 		definedBelow: [
-			{ ...paymentField(), description: 'A payment, or by ID a credit note that is not used up' },
+			{ ...paymentField(), description: 'A payment; by ID also a credit note that is not used up' },
 		],
 		fields: [
-			amountField('Everything that is left when empty. Needs an External Reference.'),
+			amountField('Everything that is left when empty', aPart),
 			day('Paid On', 'paidOn', 'Today when empty'),
 			methodField,
-			text('Payment Reference', 'reference'),
+			text('Payment Reference', 'reference', { description: 'What your transfer says' }),
 			reasonField,
 		],
 		useCase: () => refundPayment,
@@ -131,7 +134,7 @@ export const PAYMENT_OPERATIONS: readonly Operation[] = [
 		description: 'List payments, the newest first',
 		fields: [
 			...listLimits,
-			{ ...customerField(), name: 'party', required: false, description: 'All customers when empty' },
+			anyCustomer('party', 'All customers when empty'),
 			companyField(),
 			{
 				displayName: 'Filters',
@@ -154,7 +157,9 @@ export const PAYMENT_OPERATIONS: readonly Operation[] = [
 						default: [],
 						description: 'Money in, money back, money to suppliers, what bounced',
 					},
-					flag('Only Unallocated', 'unallocated', 'Whether to list only money that no invoice took'),
+					flag('Only Unallocated', 'unallocated', 'Whether to list only money that no invoice took', {
+						default: true,
+					}),
 					day('Received From', 'receivedFrom'),
 					day('Received To', 'receivedTo'),
 				],

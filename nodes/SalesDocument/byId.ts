@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Kind } from '../../domain/documents/kinds';
 import { documentField } from '../shared/documentFields';
 import { day } from '../shared/fieldBuilders';
 import type { WriteOperation } from '../shared/operation';
@@ -12,6 +13,20 @@ export const byId = {
 	definedBelow: [documentField()],
 	sample: { id: 'inv_0192f3c4-…' },
 } as const satisfies Partial<WriteOperation>;
+
+/** What an ID of each kind looks like, for samples. */
+export const SAMPLE_IDS: Readonly<Record<Kind, string>> = {
+	creditNote: 'crn_0192f3c4-…',
+	deliveryNote: 'dln_0192f3c4-…',
+	invoice: 'inv_0192f3c4-…',
+	proForma: 'pro_0192f3c4-…',
+	purchaseOrder: 'pur_0192f3c4-…',
+	quotation: 'quo_0192f3c4-…',
+	requestForQuotation: 'rfq_0192f3c4-…',
+	returnNote: 'ret_0192f3c4-…',
+	salesOrder: 'ord_0192f3c4-…',
+	supplierInvoice: 'sin_0192f3c4-…',
+};
 
 export const dayOrToday = (displayName: string, name: string): INodeProperties =>
 	day(displayName, name, 'Today when empty');

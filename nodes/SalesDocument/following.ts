@@ -1,8 +1,9 @@
 import { addNote, markSent, markUncollectible, setLabel } from '../../services/noteDocument';
 import { recordPayment } from '../../services/recordPayment';
 import { setReferenceDate } from '../../services/setReferenceDate';
-import { day } from '../shared/fieldBuilders';
+import { day, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
+import { methodField } from '../shared/methodField';
 import { byId, dayOrToday, type DocumentOperation } from './byId';
 
 /** What follows a document without changing it: sending, notes, labels, money. */
@@ -15,17 +16,17 @@ export function paying(noun: string): DocumentOperation {
 		action: `Record payment of ${noun}`,
 		description: 'Match money to the document; everything that is open when no amount is given',
 		fields: [
-			{
-				displayName: 'Amount',
-				name: 'amount',
-				type: 'string',
-				default: '',
+			text('Amount', 'amount', {
 				placeholder: 'e.g. 348.58',
-				description: 'In the currency of the document. Needs an External Reference.',
-			},
+				description: 'In the currency of the document; everything that is open when empty',
+				hint: "Needs an 'External Reference' under Options",
+			}),
 			dayOrToday('Received On', 'receivedOn'),
-			{ displayName: 'Payment Method', name: 'method', type: 'string', default: '' },
-			{ displayName: 'Payment Reference', name: 'reference', type: 'string', default: '' },
+			methodField,
+			text('Payment Reference', 'reference', {
+				placeholder: 'e.g. VIR MARTIN FA2026-00012',
+				description: 'What the payer wrote',
+			}),
 		],
 		useCase: () => recordPayment,
 	};

@@ -2,19 +2,13 @@ import type { INodeProperties } from 'n8n-workflow';
 import { editLines } from '../../services/editLines';
 import { refreshLines } from '../../services/refreshLines';
 import { setPageBreaks } from '../../services/setPageBreaks';
-import { choice, day, flag, json, text } from '../shared/fieldBuilders';
+import { choice, day, flag, text } from '../shared/fieldBuilders';
+import { lineNumberField } from '../shared/lineFields';
+import { otherTaxesField } from '../shared/partFields';
 import { byId, type DocumentOperation } from './byId';
+import { withNumbers } from './withNumbers';
 
 /** What is done to single lines: editing, refreshing from the catalogue, breaking pages. */
-
-const lineNumber: INodeProperties = {
-	displayName: 'Line',
-	name: 'line',
-	type: 'number',
-	default: 1,
-	typeOptions: { minValue: 1 },
-	description: 'Its number on the document',
-};
 
 const moveTo: INodeProperties = {
 	displayName: 'Move To',
@@ -49,7 +43,7 @@ const changesField: INodeProperties = {
 			displayName: 'Line',
 			name: 'change',
 			values: [
-				lineNumber,
+				lineNumberField,
 				{
 					displayName: 'What Changes',
 					name: 'members',
@@ -62,11 +56,7 @@ const changesField: INodeProperties = {
 						text('Description', 'description'),
 						text('Discount Percent', 'discountPercent', { placeholder: 'e.g. 5' }),
 						moveTo,
-						json(
-							'Other Taxes',
-							'otherTaxes',
-							'All of them anew: [{ "code": "ECO", "label": "Éco-contribution", "mode": "amount", "value": 0.12 }]',
-						),
+						otherTaxesField('All of them anew'),
 						pageBreak,
 						text('Quantity', 'quantity', { placeholder: 'e.g. 12' }),
 						flag('Remove', 'remove', 'Whether to take the line out. Needs an External Reference.', {
@@ -107,12 +97,12 @@ export function lineOperations(noun: string): DocumentOperation[] {
 			description:
 				'Take price, name, comment, unit and other taxes of lines of a draft from the catalogue again',
 			fields: [
+				text('Only Lines', 'onlyLines', {
+					placeholder: 'e.g. 1, 3',
+					description: 'Their numbers on the document; all lines with a product when empty',
+				}),
 				{
-					...json('Only Lines', 'onlyLines', 'Line numbers; all lines with a product when empty'),
-					placeholder: '[1, 3]',
-				},
-				{
-					displayName: 'Take',
+					displayName: 'What to Take',
 					name: 'take',
 					type: 'multiOptions',
 					options: [
@@ -126,6 +116,7 @@ export function lineOperations(noun: string): DocumentOperation[] {
 					description: 'What to take from the catalogue; all of it when empty',
 				},
 			],
+			prepare: (input) => withNumbers(input, 'onlyLines'),
 			useCase: () => refreshLines,
 		},
 		{
@@ -143,7 +134,7 @@ export function lineOperations(noun: string): DocumentOperation[] {
 					typeOptions: { multipleValues: true },
 					placeholder: 'Add Page Break',
 					default: {},
-					options: [{ displayName: 'Page Break', name: 'break', values: [lineNumber, pageBreak] }],
+					options: [{ displayName: 'Page Break', name: 'break', values: [lineNumberField, pageBreak] }],
 				},
 			],
 			useCase: () => setPageBreaks,

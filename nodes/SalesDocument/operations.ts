@@ -15,26 +15,37 @@ import {
 	createMissingProductsField,
 	customerField,
 	headerCollection,
-	linesField,
 	supplierField,
 	validateField,
 } from '../shared/documentFields';
+import { lineFields } from '../shared/lineFields';
 import type { Operation, OperationTable } from '../shared/operation';
 import { attaching, givingAttachments } from './attachments';
-import { byId, dayOrToday, type DocumentOperation } from './byId';
+import { byId, dayOrToday, SAMPLE_IDS, type DocumentOperation } from './byId';
 import { deleting, inPlace, unlocking, validationChoices } from './byRight';
-import { converting } from './converting';
+import { conversionsOf, converting } from './converting';
 import { besideTheDocument, passingToUnpaid, paying, tellingDate } from './following';
 import { lineOperations } from './lineOperations';
 import { readingOperations } from './reading';
+import { restOperations } from './restOperations';
 
 function operationsOf(entry: KindEntry): Operation[] {
 	const output = entry.side === 'sale' ? 'customerDocument' : 'supplierDocument';
 	return [
-		...writingOperations(entry).map((operation): Operation => ({ ...operation, output })),
+		...writingOperations(entry).map((operation): Operation => ({
+			...operation,
+			...sampleOf(entry, operation),
+			output,
+		})),
 		...readingOperations(entry.kind, entry.title.toLowerCase()),
 		givingAttachments(entry.title.toLowerCase()),
 	];
+}
+
+/** A sample that names a document names one of this kind. */
+function sampleOf({ kind }: KindEntry, { sample }: DocumentOperation): { sample?: IDataObject } {
+	if (sample === undefined || !('id' in sample)) return {};
+	return { sample: { ...sample, id: SAMPLE_IDS[kind] } };
 }
 
 function writingOperations(entry: KindEntry): DocumentOperation[] {
@@ -42,13 +53,14 @@ function writingOperations(entry: KindEntry): DocumentOperation[] {
 	return [
 		...creating(entry, noun),
 		...entry.verbs.filter((verb): verb is Move => verb in MOVES).map((verb) => moving(verb, noun)),
-		...(entry.targets.some((target) => target !== 'creditNote') ? [converting(entry, noun)] : []),
+		...(conversionsOf(entry.kind, entry.targets).length > 0 ? [converting(entry, noun)] : []),
 		...(entry.kind === 'creditNote' ? [] : [duplicating(noun)]),
 		...(entry.owesMoney ? [paying(noun)] : []),
 		...(entry.kind === 'invoice' ? [passingToUnpaid(noun)] : []),
 		validating(noun),
 		cancelling(entry, noun),
 		updating(noun),
+		...restOperations(entry, noun),
 		...lineOperations(noun),
 		refreshing(noun),
 		...(entry.posts ? [] : [unlocking(noun)]),
@@ -69,7 +81,13 @@ function creating({ kind, side, title }: KindEntry, noun: string): DocumentOpera
 			displayName: 'Create',
 			action: `Create ${noun}`,
 			description: `Make a new ${noun} from lines, as a draft or validated at once`,
-			definedBelow: [party, companyField(), linesField, createdCollection],
+			definedBelow: [
+				party,
+				companyField(),
+				...lineFields(`What the ${noun} is about, line by line`),
+				createdCollection,
+			],
+			asksReference: true,
 			fields: [
 				validateField,
 				createMissingProductsField,
@@ -167,10 +185,7 @@ function updating(noun: string): DocumentOperation {
 		displayName: 'Update Draft',
 		action: `Update draft ${noun}`,
 		description: 'Change a draft; a validated document is refused',
-		fields: [
-			{ ...linesField, default: '', required: false, description: 'All lines anew. Unchanged when empty.' },
-			changedCollection,
-		],
+		fields: [...lineFields('All lines anew; they stay as they are when there are none'), changedCollection],
 		useCase: () => updateDraft,
 	};
 }

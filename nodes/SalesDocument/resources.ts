@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CATALOGUE } from '../../services/catalogue';
+import { titleCase } from './titleCase';
 
 /** One list for both sides of the trade: customer documents and supplier documents share every screen. */
 export const resources: INodeProperties = {
@@ -17,7 +18,3 @@ export const resources: INodeProperties = {
 	].sort((a, b) => a.name.localeCompare(b.name)),
 	default: 'quotation',
 };
-
-function titleCase(text: string): string {
-	return text.replace(/\b(?!for\b)[a-z]/g, (letter) => letter.toUpperCase());
-}

@@ -33,19 +33,39 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 	};
 	const writes = (operation: Operation) => operation.does === 'write';
 	const hasSource = ({ definedBelow = [] }: Operation) => definedBelow.length > 0;
-	const properties = [
+	/** The same resource by resource, where the names of the operations alone do not tell the two apart. */
+	const inEach = (
+		passes: (operation: Operation) => boolean,
+		make: (show: IDisplayOptions['show']) => INodeProperties,
+	): INodeProperties[] =>
+		mergeInOrder(
+			Object.entries(table).flatMap(([resource, operations]) => {
+				const names = operations.filter(passes).map(({ name }) => name);
+				return names.length === 0 ? [] : [[make({ resource: [resource], operation: names })]];
+			}),
+		);
+	const asks = (operation: Operation) => operation.does === 'write' && operation.asksReference === true;
+	const someAsk = all.some(({ operation }) => asks(operation));
+	return [
 		resources,
 		...Object.entries(table).map(([resource, operations]) => operationParameter(resource, operations)),
-		...sourceParameters(table),
-		...Object.entries(table).flatMap(([resource, operations]) =>
-			operations.flatMap((operation) => fieldsOf(resource, operation)),
+		...mergeInOrder(
+			all.map(({ resource, operation }) => [
+				...sourceParameters(resource, operation),
+				...fieldsOf(resource, operation),
+			]),
 		),
-	];
-	return [
-		...mergeSame(properties),
 		...forThose(writes, dryRun),
 		simplify(),
-		...forThose(writes, (show) => [writeOptions(show)]),
+		...(someAsk
+			? [
+					...inEach(asks, (show) => openedOptions(show)),
+					...inEach(
+						(operation) => writes(operation) && !asks(operation),
+						(show) => writeOptions(show),
+					),
+				]
+			: forThose(writes, (show) => [writeOptions(show)])),
 		...forThose(
 			(operation) => !writes(operation) && hasSource(operation),
 			(show) => [itemReadOptions(show)],
@@ -57,6 +77,12 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 		embeddedLedgerNotice,
 	];
 }
+
+/** The reference stands there before anybody adds it: without one the operation is refused, or warned about. */
+const openedOptions = (show: IDisplayOptions['show']): INodeProperties => ({
+	...writeOptions(show),
+	default: { externalReference: '' },
+});
 
 function operationParameter(resource: string, operations: readonly Operation[]): INodeProperties {
 	const options = operations
@@ -79,34 +105,27 @@ function operationParameter(resource: string, operations: readonly Operation[]):
 }
 
 /** Input Source, and behind it the sample of what an item may look like. */
-function sourceParameters(table: OperationTable): INodeProperties[] {
-	return Object.entries(table).flatMap(([resource, operations]) =>
-		operations
-			.filter((operation) => (operation.definedBelow ?? []).length > 0)
-			.flatMap((operation) => {
-				const show = { resource: [resource], operation: [operation.name] };
-				const sample = operation.does === 'write' ? operation.sample : undefined;
-				return [
-					inputSource(show),
-					...(sample
-						? [
-								sampleNotice(`sample_${resource}_${operation.name}`, 'An item can look like this:', sample, {
-									...show,
-									inputSource: ['item'],
-								}),
-							]
-						: []),
-				];
-			}),
-	);
+function sourceParameters(resource: string, operation: Operation): INodeProperties[] {
+	if ((operation.definedBelow ?? []).length === 0) return [];
+	const show = { resource: [resource], operation: [operation.name] };
+	const sample = operation.does === 'write' ? operation.sample : undefined;
+	if (!sample) return [inputSource(show)];
+	const asItem = { ...show, inputSource: ['item'] };
+	return [
+		inputSource(show),
+		sampleNotice(`sample_${resource}_${operation.name}`, 'An item can look like this:', sample, asItem),
+	];
 }
 
+/** Collections of optional fields stand last, as in every n8n node. */
 function fieldsOf(resource: string, { name, fields = [], definedBelow = [] }: Operation): INodeProperties[] {
 	const show = { resource: [resource], operation: [name] };
-	return [
+	const shown = [
 		...definedBelow.map((field) => withShow(field, { ...show, inputSource: ['fields'] })),
 		...fields.map((field) => withShow(field, show)),
 	];
+	const isOptional = ({ type }: INodeProperties) => type === 'collection';
+	return [...shown.filter((field) => !isOptional(field)), ...shown.filter(isOptional)];
 }
 
 function withShow(field: INodeProperties, show: NonNullable<IDisplayOptions['show']>): INodeProperties {
@@ -117,20 +136,30 @@ function withShow(field: INodeProperties, show: NonNullable<IDisplayOptions['sho
 }
 
 /**
- * The same parameter of several resources or operations becomes one, shown for all of them, as long as the lists of
- * both together name nothing that was not asked for.
+ * The same parameter of several resources becomes one, shown for all of them, as long as every panel keeps its fields in
+ * the order in which its operation lists them.
  */
-function mergeSame(properties: readonly INodeProperties[]): INodeProperties[] {
+function mergeInOrder(panels: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
 	const merged: INodeProperties[] = [];
-	for (const property of properties) {
-		const twin = merged.find((candidate) => sameBut(candidate, property, 'resource'));
-		if (twin) {
-			const show = { ...twin.displayOptions?.show };
-			show['resource'] = [
-				...new Set([...(show['resource'] ?? []), ...(property.displayOptions?.show?.['resource'] ?? [])]),
-			] as string[];
-			twin.displayOptions = { ...twin.displayOptions, show };
-		} else merged.push({ ...property });
+	for (const panel of panels) {
+		let place = 0;
+		for (const property of panel) {
+			const found = merged.findIndex(
+				(candidate, index) => index >= place && sameBut(candidate, property, 'resource'),
+			);
+			const twin = merged[found];
+			if (twin) {
+				const show = { ...twin.displayOptions?.show };
+				show['resource'] = [
+					...new Set([...(show['resource'] ?? []), ...(property.displayOptions?.show?.['resource'] ?? [])]),
+				] as string[];
+				twin.displayOptions = { ...twin.displayOptions, show };
+				place = found + 1;
+			} else {
+				merged.splice(place, 0, { ...property });
+				place += 1;
+			}
+		}
 	}
 	return merged;
 }

@@ -8,8 +8,9 @@ import {
 	shippingFields,
 	withMembers,
 } from './amountFields';
-import { day, json, text } from './fieldBuilders';
+import { choice, day, flag, group, json, text } from './fieldBuilders';
 import { locator } from './locators';
+import { addressField, cashDiscountField, chargesField } from './partFields';
 
 /** Fields of a document as the panel offers them; names are those of the input schema. */
 
@@ -32,27 +33,6 @@ export const supplierField = (): INodeProperties =>
 		required: true,
 		description: 'An account of type supplier',
 	});
-
-export const linesField: INodeProperties = {
-	displayName: 'Lines',
-	name: 'lines',
-	type: 'json',
-	typeOptions: { rows: 8 },
-	default: '[\n  { "product": "FLOUR", "quantity": 10 },\n  { "description": "Delivery in the morning" }\n]',
-	required: true,
-	description:
-		'List of lines. Fields of a line: product (code or whole name), description, quantity, unit, unitPrice, discountPercent, taxCategory, taxRate, exemptionReason, comment, operationCode, otherTaxes, pageBreak (before or after), order (lower comes first), availableOn. A line with nothing but a description is a comment line.',
-};
-
-export const quantitiesField: INodeProperties = {
-	displayName: 'Quantities',
-	name: 'quantities',
-	type: 'json',
-	default: '',
-	placeholder: '[{ "line": 1, "quantity": 4 }]',
-	description:
-		'Part of the source document, by line number. Everything that is left when empty. Needs an External Reference.',
-};
 
 export const validateField: INodeProperties = {
 	displayName: 'Validate',
@@ -81,7 +61,18 @@ export const createMissingCustomerFields: INodeProperties[] = [
 			'Whether to create a customer that the document names and describes, but that does not exist yet',
 	},
 	{
-		...json('Customer Details', 'customerDetails', 'Object { name, email, address, vatNumber, language, … }'),
+		...group(
+			'Customer Details',
+			'customerDetails',
+			'Add Details',
+			[
+				text('Name', 'name', { placeholder: 'e.g. Épicerie Martin' }),
+				text('Email', 'email', { placeholder: 'e.g. name@email.com' }),
+				text('VAT Number', 'vatNumber', { placeholder: 'e.g. FR40303265045' }),
+				addressField('Address', 'address'),
+			],
+			'What is known of the new customer; the item can say it too',
+		),
 		displayOptions: { show: { createMissingCustomer: [true] } },
 	},
 ];
@@ -93,14 +84,13 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add field',
 	default: {},
 	options: [
-		json('Attachments', 'attachments', 'List of { name, mimeType, reference }'),
-		json('Billing Address', 'billTo', 'Object { line1, postCode, city, country }'),
-		json('Cash Discount', 'cashDiscount', 'Early-payment discount (escompte): { "rate": 2, "days": 8 }'),
-		json(
-			'Charges',
-			'charges',
-			'Charges at the foot of the document: list of { nature, label, amount, taxRate }',
-		),
+		{
+			...json('Attachments', 'attachments', 'List of { name, mimeType, reference }'),
+			default: '[]',
+		},
+		addressField('Billing Address', 'billTo'),
+		cashDiscountField,
+		chargesField,
 		text('Comment Above Lines', 'headerComment', {
 			description: 'Printed above the lines',
 			typeOptions: { rows: 3 },
@@ -115,8 +105,12 @@ const additionalFields: INodeProperties = {
 			by: 'Code',
 			description: 'A person of this customer',
 		}),
+		flag('Credit Insured', 'creditInsured', 'Whether a credit insurer covers what is owed (pièce assurée)', {
+			default: true,
+		}),
 		text('Currency', 'currency', {
-			description: 'ISO code such as EUR or VND; frozen once the document exists',
+			placeholder: 'e.g. EUR',
+			description: 'Stays as it is once the document exists',
 		}),
 		locator('searchStatusLabels', { name: 'customLabel', displayName: 'Custom Label', by: 'Code' }),
 		text('Customer Reference', 'customerReference', { description: "The customer's own order number" }),
@@ -167,15 +161,25 @@ const additionalFields: INodeProperties = {
 		},
 		text('Owner', 'owner', { description: "Salesperson. The customer's owner when empty, else the actor." }),
 		text('Parafiscal Regime', 'parafiscalRegime'),
-		json(
+		group(
 			'Parent Deal or Event',
 			'parent',
-			'Object of another system: { "kind": "deal", "id": "D-17", "title": "…" }',
+			'Add Parent',
+			[
+				choice('Kind', 'kind', [
+					['Deal', 'deal'],
+					['Event', 'event'],
+				]),
+				text('ID', 'id', { placeholder: 'e.g. D-17' }),
+				text('Title', 'title'),
+			],
+			'Something in another system that the document belongs to',
 		),
 		text('Parent Document ID', 'parentDocument', {
 			description: 'A document to tie this one to, without taking quantities from it',
 		}),
 		text('Payment Method', 'paymentMethod', {
+			placeholder: 'e.g. transfer',
 			description: 'How it is to be paid; with payment terms each instalment has its own',
 		}),
 		locator('searchPaymentTerms', {
@@ -185,22 +189,28 @@ const additionalFields: INodeProperties = {
 			description:
 				'Who pays how much and when. Those of the source document, the customer or the company when empty. The due date follows from them.',
 		}),
-		json(
-			'Payment Terms Lines',
-			'paymentTermLines',
-			'Payment terms for this document alone, such as [{ "percent": 30 }, { "days": 30, "rule": "daysThenEndOfMonth" }]; [] for none',
-		),
-		json(
-			'Reference Dates',
-			'referenceDates',
-			'Dates that the payment terms count from, by their names: { "letter of credit": "2026-04-02" }',
-		),
+		{
+			...json(
+				'Payment Terms Lines',
+				'paymentTermLines',
+				'Payment terms for this document alone, such as [{ "percent": 30 }, { "days": 30, "rule": "daysThenEndOfMonth" }]; [] for none',
+			),
+			default: '[]',
+		},
+		{
+			...json(
+				'Reference Dates',
+				'referenceDates',
+				'Dates that the payment terms count from, by their names: { "letter of credit": "2026-04-02" }',
+			),
+			default: '{}',
+		},
 		locator('searchSellerProfiles', { name: 'sellerProfile', displayName: 'Seller Profile', by: 'Code' }),
 		text('Sender Block', 'senderBlock', {
 			description: "Printed beside the company data of this document alone; the seller profile's when empty",
 			typeOptions: { rows: 2 },
 		}),
-		json('Shipping Address', 'shipTo', 'Object { line1, postCode, city, country }'),
+		addressField('Shipping Address', 'shipTo'),
 		text('Supplier Number', 'supplierNumber', {
 			description: "The supplier's own number, on a supplier invoice",
 		}),

@@ -65,3 +65,38 @@ export const choice = (
 	default: values[0]?.[1] ?? '',
 	...more,
 });
+
+/** A list that is filled in entry by entry; each entry is an object of the members given. */
+export const rows = (
+	displayName: string,
+	name: string,
+	button: string,
+	values: readonly INodeProperties[],
+	more: More = {},
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: button,
+	default: {},
+	options: [{ displayName: 'Entry', name: 'entry', values: [...values] }],
+	...more,
+});
+
+/** One object that is filled in member by member. */
+export const group = (
+	displayName: string,
+	name: string,
+	button: string,
+	values: readonly INodeProperties[],
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	placeholder: button,
+	default: {},
+	description,
+	options: [{ displayName, name: 'entry', values: [...values] }],
+});

@@ -127,6 +127,7 @@ export const listSearch = {
 	searchInvoiceable: searchDocuments(['quotation', 'salesOrder']),
 	searchOrders: searchDocuments(['salesOrder']),
 	searchDeliveryNotes: searchDocuments(['deliveryNote']),
+	searchReturnNotes: searchDocuments(['returnNote']),
 	searchCompanies: searchMasters('company'),
 	searchCustomers: searchParties('customer'),
 	searchSuppliers: searchParties('supplier'),
@@ -152,6 +153,44 @@ interface LocatorTexts {
 	readonly required?: boolean;
 }
 
+/** What a person would write for each list, where it is not the code of a customer. */
+const CODES: Partial<Record<keyof typeof listSearch, string>> = {
+	searchActors: 'claire@dupont.example',
+	searchCompanies: 'DUPONT',
+	searchContacts: 'MARTIN-1',
+	searchMandates: 'RUM-0001',
+	searchNumberSeries: 'FA',
+	searchOperationCodes: 'SALE',
+	searchPaymentTerms: '30-70',
+	searchProducts: 'FLOUR',
+	searchSavedFilters: 'UNPAID',
+	searchSellerProfiles: 'MAIN',
+	searchStatusLabels: 'PHONED',
+	searchSuppliers: 'MOULIN',
+};
+
+/** The same where it is an ID, by the kind that is looked for. */
+const NAMES: Partial<Record<keyof typeof listSearch, string>> = {
+	searchCreditNotes: 'crn_0192f3c4-…',
+	searchDeliveryNotes: 'dln_0192f3c4-…',
+	searchReturnNotes: 'ret_0192f3c4-…',
+	searchInvoiceable: 'ord_0192f3c4-…',
+	searchOrders: 'ord_0192f3c4-…',
+	searchPayments: 'pay_0192f3c4-…',
+};
+
+function exampleOf(method: keyof typeof listSearch, by: LocatorTexts['by']): string {
+	if (by === 'Code') return CODES[method] ?? 'MARTIN';
+	return by === 'ID' ? (NAMES[method] ?? 'inv_0192f3c4-…') : 'FA2026-00012';
+}
+
+/** The names of the second mode. Under the name `id` n8n shows "By ID", whatever the title says. */
+const MODE_NAMES: Readonly<Record<LocatorTexts['by'], string>> = {
+	ID: 'id',
+	Code: 'code',
+	'ID or Number': 'number',
+};
+
 export function locator(
 	method: keyof typeof listSearch,
 	texts: LocatorTexts,
@@ -170,14 +209,15 @@ export function locator(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				placeholder: 'Choose…',
+				placeholder: required ? 'Choose…' : 'Choose… (optional)',
 				typeOptions: { searchListMethod: method, searchable: true },
 			},
 			{
-				displayName: `By ${by}`,
-				name: 'id',
+				// The whole of "By ID or Number" has no room in the panel.
+				displayName: by === 'ID or Number' ? 'By Number' : `By ${by}`,
+				name: MODE_NAMES[by],
 				type: 'string',
-				placeholder: by === 'Code' ? 'e.g. MARTIN' : 'e.g. inv_0192f3c4-…',
+				placeholder: `e.g. ${exampleOf(method, by)}`,
 			},
 		],
 		...(show ? { displayOptions: { show } } : {}),

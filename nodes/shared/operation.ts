@@ -36,6 +36,8 @@ export interface WriteOperation extends OperationBase {
 		parameter: (name: string) => unknown,
 	) => IDataObject | undefined;
 	readonly sample?: IDataObject;
+	/** It is refused, or warned about, without an external reference in its common case: the panel shows that option. */
+	readonly asksReference?: boolean;
 	/** Takes a file too: the parameter that names the binary field of the item. */
 	readonly fileField?: string;
 }

@@ -1,4 +1,6 @@
+import { GROUPING_OUTPUTS } from './groupingOutputs';
 import { MONEY_OUTPUTS, outstanding } from './moneyOutputs';
+import { STOCK_OUTPUTS } from './stockOutputs';
 import type { FieldType, OutputFields } from './outputTypes';
 
 export type { FieldType, OutputFields };
@@ -117,7 +119,9 @@ export const OUTPUT_FIELDS = {
 		content: 'object',
 		figures: 'array?',
 	},
+	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,
+	...STOCK_OUTPUTS,
 	numberRegister: {
 		ledger: 'string',
 		seriesId: 'string',

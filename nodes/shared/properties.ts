@@ -79,8 +79,9 @@ const writing: INodeProperties[] = [
 		name: 'externalReference',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. {{ $json.orderId }}',
-		description: 'ID of this work in your own system. The same reference never makes a second document.',
+		placeholder: 'e.g. ORDER-1042',
+		description:
+			"ID of this work in your own system: an order, a line of the bank statement. The same reference never makes a second document. The item's own 'externalReference' when empty.",
 	},
 	{
 		displayName: 'Idempotency Key',

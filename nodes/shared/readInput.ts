@@ -65,6 +65,21 @@ const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describe
 		names: ['ledger', 'itemKind', 'balance', 'toPay'],
 		describes: new Set('itemKind date expectedOn daysOverdue amount toPay balance reference'.split(' ')),
 	},
+	{
+		names: ['ledger', 'group', 'noteCount', 'keys'],
+		describes: new Set(
+			'group mode periodicity from until apart keys notes noteCount lineNet chargeNet invoice'.split(' '),
+		),
+	},
+	{
+		names: ['ledger', 'deliveredOn', 'rule', 'reason'],
+		describes: new Set(
+			(
+				'deliveredOn orders customerReference reason mode periodicity isDue canBePicked keys lineNet chargeNet ' +
+				'onDate'
+			).split(' '),
+		),
+	},
 ];
 /** What the next node may take from it; the rest describes that document, not the next one. */
 const PASSED_ON = ['id', 'ledger'];
@@ -83,9 +98,13 @@ function fromOwnOutput(json: IDataObject): IDataObject {
 	const isOf = (names: readonly string[]) => names.every((name) => name in json);
 	const money = OWN_MONEY.find(({ names }) => isOf(names));
 	if (!money && !OWN_OUTPUTS.some(isOf)) return json;
+	// A group of delivery notes that became an invoice stands for it, and no longer for its notes.
+	const isInvoiced = money?.describes.has('noteCount') === true && typeof json['id'] === 'string';
 	return Object.fromEntries(
 		Object.entries(json).filter(
-			([name]) => PASSED_ON.includes(name) || !(DESCRIBES.has(name) || money?.describes.has(name)),
+			([name]) =>
+				PASSED_ON.includes(name) ||
+				!(DESCRIBES.has(name) || money?.describes.has(name) || (isInvoiced && name === 'ids')),
 		),
 	);
 }
@@ -141,6 +160,9 @@ function readMembers(members: readonly INodeProperties[] = [], collection: IData
 	) as IDataObject;
 }
 
+/** Lists that a panel offers as a form beside a JSON text of the same meaning. */
+const READ_AS: Readonly<Record<string, string>> = { lineRows: 'lines' };
+
 /** A list where the parameter holds several groups, else one object of the members of all of them. */
 function readGroups({ name, options = [], typeOptions }: INodeProperties, value: IDataObject): IDataObject {
 	const read = (options as INodePropertyCollection[]).flatMap((group) =>
@@ -148,7 +170,8 @@ function readGroups({ name, options = [], typeOptions }: INodeProperties, value:
 	);
 	if (read.length === 0) return {};
 	return {
-		[name]: typeOptions?.multipleValues === true ? read : (Object.assign({}, ...read) as IDataObject),
+		[READ_AS[name] ?? name]:
+			typeOptions?.multipleValues === true ? read : (Object.assign({}, ...read) as IDataObject),
 	};
 }
 

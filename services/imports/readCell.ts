@@ -36,6 +36,8 @@ export function readCell(cell: unknown, column: Column, conventions: Conventions
 			return asFlag(text, column);
 		case 'choice':
 			return meantBy(column.choices ?? {}, text) ?? refuseChoice(text, column);
+		case 'list':
+			return asList(text, column);
 		case 'country':
 			return (
 				countryMeant(text) ?? refuseCell(column, 'country', said(text), 'a country code such as FR or VN')
@@ -79,6 +81,15 @@ function asCode(value: Plain, text: string, column: Column): string {
 		`${said(text)}: the spreadsheet has shortened a long number, and its last digits are lost`,
 		'the whole number, in a column that is formatted as text before it is filled',
 	);
+}
+
+function asList(text: string, column: Column): string[] {
+	const { choices } = column;
+	return text
+		.split(/[,;|]/)
+		.map((part) => part.trim())
+		.filter((part) => part !== '')
+		.map((part) => (choices ? (meantBy(choices, part) ?? refuseChoice(part, column)) : part));
 }
 
 function asFlag(text: string, column: Column): boolean {

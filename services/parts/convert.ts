@@ -1,17 +1,8 @@
-import { lineAmounts } from '../../domain/amounts/computeLineAmount';
-import {
-	copyFields,
-	findConversion,
-	headerMap,
-	lineMap,
-	type Conversion,
-} from '../../domain/documents/conversions';
+import { copyFields, findConversion, headerMap, type Conversion } from '../../domain/documents/conversions';
 import type { BillingDocument, DocumentHeader, DocumentLine } from '../../domain/documents/document';
 import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import { nameOf } from '../../domain/documents/nameOf';
 import type { Master } from '../../domain/masters/schemas';
-import { Exact } from '../../domain/money/decimal';
-import { roundMinor } from '../../domain/money/minor';
 import { refuse } from '../../domain/refusal';
 import { settlementLines } from '../../domain/terms/settlementLines';
 import type { LedgerTx } from '../../ledger/port';
@@ -30,8 +21,10 @@ import { linksOf } from './linkLines';
 import { linksAround } from './linksAround';
 import { chargesFor, hasChargesToCredit } from './passOnCharges';
 import { passOnDiscount } from './passOnDiscount';
+import { newLine } from './newLine';
 import { nothingIsLeft, portionsOf, type Portion } from './portions';
 import { unknownDocument } from './resolve';
+import { ruleDeferred } from './ruleDeferred';
 import { withOrderDate } from './withOrderDate';
 import { amountsOf, auditDocument, insertDraft } from './writeDocument';
 
@@ -83,13 +76,14 @@ export async function convert(
 	const summary = parents.length > 1;
 	const charges = shippingOf({ ...header, charges: passedOn }, lines, request, rule);
 	const deliveries = rule.from === 'deliveryNote' && to === 'invoice' ? await deliveriesOf(tx, parents) : [];
-	const finalHeader = {
+	const gathered = {
 		...header,
 		...headerOfDeliveries(deliveries),
 		charges,
 		...(discount ? { discount } : {}),
 		summary,
 	};
+	const finalHeader = ruleDeferred(gathered, deliveries, request, context);
 	const settle = (some: readonly DocumentLine[]) => amountsOf(finalHeader, some);
 	const restLines = lines.map((line, index) => ({ source: (portions[index] as Portion).line, line }));
 	const besides = request.besides?.(restLines);
@@ -206,42 +200,6 @@ function assertOpen(source: BillingDocument, rule: Conversion): void {
 				? 'Validate it first.'
 				: `This is possible when it is ${rule.sourceStates.join(' or ')}.`,
 	});
-}
-
-interface Found {
-	readonly prices: Awaited<ReturnType<typeof pricesFor>>;
-	readonly taxes: Awaited<ReturnType<typeof taxesFor>>;
-}
-
-function newLine(
-	tx: LedgerTx,
-	{ source, line, quantity }: Portion,
-	index: number,
-	to: Kind,
-	{ prices, taxes }: Found,
-	header: DocumentHeader,
-): DocumentLine {
-	const copied = copyFields<DocumentLine>(line, lineMap(source.kind, to));
-	const price = prices.get(line.id);
-	const unitPrice = KIND_RULES[to].priced ? (copied.unitPrice ?? price?.unitPrice ?? null) : null;
-	const discountPercent = copied.discountPercent ?? price?.discountPercent ?? '0';
-	const otherTaxes = copied.otherTaxes ?? price?.otherTaxes;
-	const made = { id: tx.newId('lin'), position: index + 1, quantity, unitPrice, discountPercent };
-	return {
-		...(copied as DocumentLine),
-		...taxes.get(line.id),
-		...made,
-		...(source.kind === 'deliveryNote' && to === 'invoice' ? { deliveryNoteId: source.id } : {}),
-		...(line.tax === undefined ? lineAmounts(made, header) : fixedAmounts(line, quantity)),
-		...(otherTaxes === undefined || !KIND_RULES[to].priced ? {} : { otherTaxes }),
-	};
-}
-
-/** A line that brings its own tax is taken in shares of both. */
-function fixedAmounts(line: DocumentLine, quantity: string): Pick<DocumentLine, 'net' | 'tax'> {
-	const share = new Exact(quantity).div(line.quantity);
-	const part = (amount: number) => roundMinor(share.times(amount));
-	return { net: part(line.net), tax: part(line.tax ?? 0) };
 }
 
 /** A quotation is done when nothing of it is left to convert. */

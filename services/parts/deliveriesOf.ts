@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../domain/canonicalJson';
 import type { BillingDocument, DeliveryReference, DocumentHeader } from '../../domain/documents/document';
-import type { LedgerTx } from '../../ledger/port';
+import type { Reading } from '../../ledger/port';
 
 /** The delivery notes that an invoice bills, as they are now. */
 export async function deliveriesOf(
-	tx: Pick<LedgerTx, 'facts'>,
+	tx: Pick<Reading, 'facts'>,
 	notes: readonly BillingDocument[],
 ): Promise<DeliveryReference[]> {
 	const facts = await tx.facts.ofDocuments(notes.map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import type { LineLink } from '../../domain/documents/remaining';
-import type { LedgerTx } from '../../ledger/port';
+import type { Reading } from '../../ledger/port';
 
 /** Quantities around the sources of a conversion and the documents behind them, asked once for all of them. */
 export interface LinksAround {
@@ -13,7 +13,7 @@ export interface LinksAround {
 }
 
 export async function linksAround(
-	tx: Pick<LedgerTx, 'links' | 'documents'>,
+	tx: Pick<Reading, 'links' | 'documents'>,
 	sources: readonly BillingDocument[],
 ): Promise<LinksAround> {
 	const ids = sources.map(({ id }) => id);

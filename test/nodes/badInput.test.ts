@@ -109,6 +109,7 @@ describe('bad input names item, field, rule and fix, and its neighbours go on', 
 				sales('quotation', 'create', {
 					inputSource: 'fields',
 					customer: { __rl: true, mode: 'id', value: 'MARTIN' },
+					linesAs: 'json',
 					lines: '[{ product: }]',
 				}),
 			),

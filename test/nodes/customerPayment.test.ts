@@ -117,7 +117,11 @@ describe('a payment', () => {
 			customer: { __rl: true, mode: 'id', value: 'MARTIN' },
 			amount: '194.12',
 			method: 'cheque',
-			matching: { allocations: `[{ "invoice": "${String(invoice['number'])}" }]` },
+			matching: {
+				allocations: {
+					entry: [{ invoice: { __rl: true, mode: 'id', value: invoice['number'] }, amount: '' }],
+				},
+			},
 			options: { externalReference: reference() },
 		});
 		const paid = await one(byHand);

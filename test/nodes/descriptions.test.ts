@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { NodeHelpers, type INodeProperties, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { OrderToCashLedgerApi } from '../../credentials/OrderToCashLedgerApi.credentials';
 import { CONVERSIONS } from '../../domain/documents/conversions';
 import { KIND_RULES, KINDS } from '../../domain/documents/kinds';
@@ -13,11 +13,13 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { OPERATIONS as INVOICE_OPERATIONS } from '../../nodes/CreateInvoice/operations';
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
 import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/operations';
+import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
 import type { OperationTable } from '../../nodes/shared/operation';
 import packageJson from '../../package.json';
+import { choicesOf, panels, shown } from './support/panels';
 
 const ROOT = join(__dirname, '../..');
 const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
@@ -25,40 +27,9 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['CreateInvoice', new CreateInvoice(), INVOICE_OPERATIONS],
 	['CustomerPayment', new CustomerPayment(), PAYMENT_OPERATIONS],
 	['BillingMasterData', new BillingMasterData(), MASTER_OPERATIONS],
+	['GroupDeliveryNotes', new GroupDeliveryNotes()],
 	['RenderBillingDocument', new RenderBillingDocument()],
 ];
-
-type Values = Record<string, string | boolean>;
-
-const choicesOf = (property: INodeProperties | undefined): string[] =>
-	(property?.options ?? []).flatMap((option) => ('value' in option ? [String(option.value)] : []));
-
-/** What the panel shows for these values, in the node or in the tool that n8n makes of it. */
-function shown({ description }: INodeType, values: Values, tool = false): INodeProperties[] {
-	const asTool = tool ? { ...description, name: `${description.name}Tool` } : description;
-	const node = { typeVersion: 1 };
-	return description.properties.filter((property) =>
-		NodeHelpers.displayParameter(values, property, node, asTool),
-	);
-}
-
-/** Every state of the panel: each choice of each parameter that others hang on. */
-function panels(node: INodeType): Values[] {
-	const conditions = node.description.properties.flatMap(({ displayOptions }) =>
-		Object.keys(displayOptions?.show ?? {}),
-	);
-	const steering = new Set(['resource', 'operation', ...conditions.filter((name) => !name.startsWith('@'))]);
-	return [...steering].reduce<Values[]>(
-		(states, name) =>
-			states.flatMap((state) => {
-				const property = shown(node, state).find((candidate) => candidate.name === name);
-				if (!property) return [state];
-				const choices = property.type === 'boolean' ? [true, false] : choicesOf(property);
-				return choices.map((choice) => ({ ...state, [name]: choice }));
-			}),
-		[{}],
-	);
-}
 
 describe.each(NODES)('%s', (folder, node, table) => {
 	const { description } = node;
@@ -207,11 +178,11 @@ describe('Sales Document follows the rules of the documents', () => {
 	});
 
 	test.each(KINDS)(
-		'%s converts to exactly what the conversions declare; credit notes are made by Create Invoice',
+		'%s converts to exactly what the conversions declare; credit notes of invoices are made by Create Invoice',
 		(kind) => {
-			const targets = CONVERSIONS.filter(({ from, to }) => from === kind && to !== 'creditNote').map(
-				({ to }) => to,
-			);
+			const targets = CONVERSIONS.filter(
+				({ from, to }) => from === kind && !(from === 'invoice' && to === 'creditNote'),
+			).map(({ to }) => to);
 			const choice = shown(node, { resource: kind, operation: 'convert' }).find(
 				({ name }) => name === 'convertTo',
 			);

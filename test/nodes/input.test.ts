@@ -65,6 +65,7 @@ describe('the same order is understood the same', () => {
 	const withOptions = (itemField: string) => sales('quotation', 'create', { options: { itemField } });
 	const below = (parameters: Json) => sales('quotation', 'create', { inputSource: 'fields', ...parameters });
 	const fields = {
+		linesAs: 'json',
 		lines: JSON.stringify(lines),
 		additionalFields: { title: 'Réassort', dueDate: '2026-04-30T00:00:00', footerComment: 'Merci' },
 	};
@@ -83,6 +84,28 @@ describe('the same order is understood the same', () => {
 			'defined below, the customer by its code',
 			below({ customer: picked('MARTIN'), ...fields }),
 			{ customer: 'LEROY', title: 'not this one' },
+		],
+		[
+			'defined below, lines entry by entry',
+			below({
+				customer: picked('MARTIN'),
+				...fields,
+				linesAs: 'form',
+				lineRows: {
+					entry: [
+						{
+							product: picked('FLOUR'),
+							description: '',
+							quantity: '2',
+							unitPrice: '',
+							taxRate: '',
+							members: {},
+						},
+						{ product: picked(''), description: 'Livraison le matin', quantity: '' },
+					],
+				},
+			}),
+			{},
 		],
 		[
 			'defined below, lines as a list from an expression',

@@ -66,7 +66,7 @@ describe('Verify', () => {
 			const items = run.items.map(({ json }) => json);
 			expectFields('check', items);
 			expect(new Set(items.map(({ check }) => check as string))).toEqual(
-				new Set(['auditChain', 'documents', 'totals', 'settlement', 'links', 'numbers']),
+				new Set(['auditChain', 'documents', 'totals', 'settlement', 'links', 'stock', 'numbers']),
 			);
 			expect(items.every(({ booksIntact, database }) => booksIntact === true && database === 'sqlite')).toBe(
 				true,

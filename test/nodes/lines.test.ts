@@ -84,7 +84,7 @@ describe('single lines', () => {
 			{},
 			{ lines: [{ product: 'FLOUR', quantity: 1, unitPrice: 1, description: 'x' }] },
 		);
-		const parameters = { ...full, onlyLines: '[1]', take: ['price'] };
+		const parameters = { ...full, onlyLines: '1', take: ['price'] };
 		const [fresh] = await done(
 			runStep(sales('quotation', 'refreshLines', parameters), [{ id: draft['id'] }]),
 		);
@@ -103,6 +103,7 @@ describe('amounts of the whole document', () => {
 	const below = (additionalFields: Json, more: Json = {}) => ({
 		inputSource: 'fields',
 		customer: { __rl: true, mode: 'code', value: 'MARTIN' },
+		linesAs: 'json',
 		lines: JSON.stringify(LINES),
 		additionalFields,
 		...more,
@@ -150,10 +151,12 @@ describe('amounts of the whole document', () => {
 
 	test('shipping by quantity, favourites and automatic lines come from the company', async () => {
 		const saved = {
-			favouriteLines: '[{ "name": "pallet", "description": "Pallet", "quantity": 1, "unitPrice": 12.5 }]',
+			favouriteLines: {
+				entry: [{ name: 'pallet', description: 'Pallet', quantity: '1', unitPrice: '12.5' }],
+			},
 		};
 		const bands = {
-			shippingBands: '[{ "below": 10, "amount": 10 }, { "amount": 0 }]',
+			shippingBands: { entry: [{ below: '10', amount: '10' }, { amount: '0' }] },
 			shippingTaxRate: '20',
 		};
 		const company = {
@@ -247,6 +250,7 @@ describe('a deposit invoice', () => {
 });
 
 describe('a credit note', () => {
+	const ONE_BAG = { entry: [{ line: 1, quantity: '1', disposition: '' }] };
 	const credit = async (parameters: Json, item: Json = {}) => {
 		const { id } = await bill();
 		const step = invoicing('creditNote', 'create', { ...full, ...once(), ...parameters });
@@ -254,13 +258,12 @@ describe('a credit note', () => {
 	};
 
 	test('takes everything that is left, and the goods back to stock', async () => {
-		const all = await credit({ creditAs: 'rest', quantities: '[{ "line": 1, "quantity": 1 }]' });
+		const all = await credit({ creditAs: 'rest', quantities: ONE_BAG });
 		expect(all).toMatchObject({ net: 204, lines: [{ disposition: 'restock' }, { disposition: 'none' }] });
 	});
 
 	test('takes lines with quantities, and nothing comes back', async () => {
-		const quantities = '[{ "line": 1, "quantity": 1 }]';
-		const some = await credit({ creditAs: 'lines', quantities, disposition: 'none' });
+		const some = await credit({ creditAs: 'lines', quantities: ONE_BAG, disposition: 'none' });
 		expect(some).toMatchObject({ net: 18.4, lines: [{ disposition: 'none' }] });
 	});
 
@@ -272,7 +275,7 @@ describe('a credit note', () => {
 	});
 
 	test('gives an amount or a percentage of money; choices that the panel hides are not sent', async () => {
-		const hidden = { quantities: '[{ "line": 1, "quantity": 1 }]', disposition: 'scrap' };
+		const hidden = { quantities: ONE_BAG, disposition: 'scrap' };
 		expect(await credit({ creditAs: 'amount', amount: '21.81', percent: '9', ...hidden })).toMatchObject({
 			gross: 21.81,
 		});

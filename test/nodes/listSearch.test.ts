@@ -45,7 +45,7 @@ test('what is picked is an id that the node takes', async () => {
 			sales('quotation', 'create', {
 				inputSource: 'fields',
 				customer,
-				lines: '[{ "product": "OIL", "quantity": 1 }]',
+				lineRows: { entry: [{ product: { __rl: true, mode: 'id', value: 'OIL' }, quantity: '1' }] },
 			}),
 		),
 	);

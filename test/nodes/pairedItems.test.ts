@@ -69,6 +69,14 @@ describe('every output item points to the items that it came from', () => {
 		expect(refused[0]?.json['details']).toMatchObject({ rule: 'invoice.mixedSources', field: 'ids' });
 	});
 
+	test('the notes of one invoice are picked one by one', async () => {
+		const made = await runSteps(toNote, [goods(), goods()]);
+		const entry = made.items.map(({ json }) => ({ note: { __rl: true, mode: 'list', value: json['id'] } }));
+		const step = invoicing('invoice', 'createFromDeliveryNotes', { inputSource: 'fields', ids: { entry } });
+		const { items } = await runStep(step, [{}]);
+		expect(items.map(({ json }) => json['net'])).toEqual([368]);
+	});
+
 	test('each item its own invoice, by ids too', async () => {
 		const made = await runSteps(toNote, [goods(), goods(), goods()]);
 		const [a, b, c] = made.items.map(({ json }) => json['id'] as string);

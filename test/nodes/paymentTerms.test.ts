@@ -22,10 +22,12 @@ const TERMS = {
 	code: '30-70',
 	name: '30 % on order, rest 30 days end of month',
 	company: { __rl: true, mode: 'id', value: 'DUPONT' },
-	lines: JSON.stringify([
-		{ percent: 30, type: 'deposit', from: 'orderDate', title: '{{percent}} on order' },
-		{ from: 'documentDate', rule: 'daysThenEndOfMonth', days: 30 },
-	]),
+	lines: {
+		entry: [
+			{ percent: '30', type: 'deposit', from: 'orderDate', title: '{{percent}} on order' },
+			{ percent: '', from: 'documentDate', rule: 'daysThenEndOfMonth', days: 30 },
+		],
+	},
 };
 const save = (parameters: Json = {}) => masters('paymentTerms', 'upsert', { ...TERMS, ...parameters });
 const bill = (additionalFields: Json, more: Json = {}) =>
@@ -33,6 +35,7 @@ const bill = (additionalFields: Json, more: Json = {}) =>
 		invoicing('invoice', 'createFromLines', {
 			inputSource: 'fields',
 			customer: { __rl: true, mode: 'id', value: 'MARTIN' },
+			linesAs: 'json',
 			lines: JSON.stringify(goods()['lines']),
 			additionalFields,
 			...more,
@@ -55,7 +58,7 @@ test('are saved by form, chosen by code, and shown in the list of fields', async
 });
 
 test('that do not total 100 % are refused with the figure', async () => {
-	const lines = JSON.stringify([{ percent: 30 }, { percent: 69 }]);
+	const lines = { entry: [{ percent: '30' }, { percent: '69' }] };
 	const { message, description } = await failure(runStep(save({ code: 'BAD', lines })));
 	expect(`${message} ${description}`).toMatch(/99 %, not 100 %/);
 });

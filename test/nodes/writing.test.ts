@@ -145,10 +145,10 @@ describe('the same work is done once', () => {
 	});
 
 	test('a deposit and the invoice of one order may bear the same reference', async () => {
-		const order = goods({ externalReference: 'REF-5' });
-		const [invoice] = await done(runStep(billing(), [order]));
-		const share = { ...order, lines: [{ description: 'Deposit', quantity: 1, unitPrice: 50 }] };
-		const [deposit] = await done(runStep(invoicing('depositInvoice', 'createFromLines'), [share]));
+		const [invoice] = await done(runStep(billing(), [goods({ externalReference: 'REF-5' })]));
+		const [order] = await done(runStep(sales('salesOrder', 'create', { validate: true }), [goods()]));
+		const asking = invoicing('depositInvoice', 'createFromOrder', { depositAs: 'percent', percent: 30 });
+		const [deposit] = await done(runStep(asking, [{ id: order?.['id'], externalReference: 'REF-5' }]));
 		expect([invoice?.['type'], deposit?.['type'], deposit?.['reused']]).toEqual([
 			'standard',
 			'deposit',
@@ -160,7 +160,10 @@ describe('the same work is done once', () => {
 		['an invoice from lines', billing(), 'lines'],
 		[
 			'a credit note in part',
-			invoicing('creditNote', 'create', { validate: true, quantities: '[{ "line": 1, "quantity": 2 }]' }),
+			invoicing('creditNote', 'create', {
+				validate: true,
+				quantities: { entry: [{ line: 1, quantity: '2' }] },
+			}),
 			'document',
 		],
 	])('%s that is final needs a reference, and says so', async (_name, step, from) => {

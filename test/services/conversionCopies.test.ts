@@ -29,6 +29,7 @@ const FULL = {
 	vatRegime: 'FR-NORMAL',
 	parafiscalRegime: 'TPF-1',
 	cashDiscount: { rate: 2, days: 10 },
+	creditInsured: true,
 	paymentMethod: 'transfer',
 	taxRounding: 'line',
 	sellerProfile: 'MAIN',

@@ -4,6 +4,7 @@ import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow'
 import { BillingMasterData } from '../../nodes/BillingMasterData/BillingMasterData.node';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
+import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
 import { BUILT_IN } from '../../scripts/harness/builtInNodes.mjs';
@@ -16,6 +17,7 @@ const OWN = new Map<string, INodeType>(
 		new CreateInvoice(),
 		new CustomerPayment(),
 		new BillingMasterData(),
+		new GroupDeliveryNotes(),
 		new RenderBillingDocument(),
 	].map((node) => [`n8n-nodes-order-to-cash.${node.description.name}`, node]),
 );

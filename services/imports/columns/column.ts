@@ -15,6 +15,8 @@ export type CellType =
 	| 'date'
 	| 'flag'
 	| 'choice'
+	/** Several values in one cell, separated by commas or semicolons; each a choice where the column has any. */
+	| 'list'
 	| 'country'
 	| 'currency'
 	| 'language'

@@ -1,3 +1,4 @@
+import { billingColumns } from './billing';
 import {
 	activeColumn,
 	addressColumns,
@@ -136,6 +137,7 @@ export function partyColumns(role: 'customer' | 'supplier'): Column[] {
 			fr: (title) => [`${title} de livraison`, `${title} livraison`],
 			vi: (title) => [`${title} giao hàng`],
 		}),
+		...billingColumns,
 		other,
 		activeColumn,
 	];

@@ -1,0 +1,56 @@
+import type { OutputFields } from './outputTypes';
+
+const faces = {
+	ledger: 'string',
+	companyId: 'string',
+	companyCode: 'string',
+	customerId: 'string',
+	customerCode: 'string',
+	customerName: 'string',
+} as const;
+
+/** Outputs of deferred invoicing. */
+export const GROUPING_OUTPUTS = {
+	noteGroup: {
+		...faces,
+		id: 'string?',
+		group: 'number',
+		ids: 'array',
+		mode: 'string',
+		periodicity: 'string',
+		from: 'string',
+		until: 'string',
+		apart: 'string?',
+		keys: 'object',
+		notes: 'array',
+		noteCount: 'number',
+		lineCount: 'number',
+		currency: 'string',
+		lineNet: 'number',
+		chargeNet: 'number',
+		invoice: 'object?',
+	},
+	listedNote: {
+		...faces,
+		id: 'string',
+		number: 'string?',
+		issueDate: 'string',
+		deliveredOn: 'string',
+		orders: 'array',
+		customerReference: 'string?',
+		state: 'string',
+		mode: 'string',
+		periodicity: 'string',
+		isDue: 'boolean',
+		canBePicked: 'boolean',
+		rule: 'string?',
+		reason: 'string?',
+		keys: 'object',
+		lines: 'array',
+		lineCount: 'number',
+		currency: 'string',
+		lineNet: 'number',
+		chargeNet: 'number',
+		onDate: 'string',
+	},
+} as const satisfies Record<string, OutputFields>;

@@ -1,0 +1,93 @@
+import { column, type Column } from './column';
+
+/** How an account's deliveries are billed (facturation différée, reliquats), as lists of other systems write it. */
+export const billingColumns: readonly Column[] = [
+	column(
+		'billingMode',
+		'choice',
+		'Billing mode | Invoicing mode',
+		'Mode de facturation | Mode facturation',
+		'Hình thức xuất hóa đơn',
+		{
+			perDeliveryNote: [
+				'per delivery note',
+				'one delivery note per invoice',
+				'un bl par facture',
+				'par bl',
+				'par bon de livraison',
+				'1 bl',
+				'theo phiếu giao hàng',
+			],
+			perOrder: [
+				'per order',
+				'one order per invoice',
+				'une commande par facture',
+				'par commande',
+				'1 commande',
+				'theo đơn hàng',
+			],
+			grouped: [
+				'grouped',
+				'consolidated',
+				'summary',
+				'regroupement',
+				'regroupé',
+				'groupé',
+				'récapitulative',
+				'regroupement de bons de livraisons',
+				'gộp',
+			],
+		},
+	),
+	column(
+		'billingPeriodicity',
+		'choice',
+		'Billing periodicity | Billing period | Invoicing frequency',
+		'Périodicité de facturation | Périodicité | Périodicité facturation | Fréquence de facturation',
+		'Kỳ xuất hóa đơn',
+		{
+			onDemand: ['on demand', 'à la demande', 'demande', 'theo yêu cầu'],
+			week: ['week', 'weekly', 'semaine', 'hebdomadaire', 'hebdo', 'tuần', 'hàng tuần'],
+			tenDays: ['ten days', '10 days', 'décade', '10 jours', '10 ngày'],
+			halfMonth: [
+				'half-month',
+				'half month',
+				'fortnight',
+				'quinzaine',
+				'bimensuel',
+				'bimensuelle',
+				'nửa tháng',
+			],
+			month: ['month', 'monthly', 'mois', 'mensuel', 'mensuelle', 'tháng', 'hàng tháng'],
+		},
+	),
+	column(
+		'groupingKeys',
+		'list',
+		'Grouping keys',
+		'Critères de regroupement | Clés de regroupement',
+		'Tiêu chí gộp hóa đơn',
+	),
+	column(
+		'backorderKinds',
+		'list',
+		'Backorders of | Backorders',
+		'Reliquats | Gestion des reliquats | Reliquats sur',
+		'Giao bù cho',
+		{
+			quotation: ['quotations', 'devis', 'báo giá'],
+			salesOrder: ['sales order', 'orders', 'commande', 'commandes', 'đơn hàng'],
+			deliveryNote: ['delivery notes', 'bl', 'bon de livraison', 'bons de livraison', 'phiếu giao hàng'],
+			invoice: ['invoices', 'facture', 'factures', 'hóa đơn'],
+			purchaseOrder: ['purchase order', 'purchase orders', 'commande fournisseur', 'đơn mua hàng'],
+			none: ['no', 'non', 'aucun', 'không'],
+		},
+	),
+	column(
+		'creditInsured',
+		'flag',
+		'Credit insured | Insured',
+		'Assuré | Pièce assurée | Assurance crédit | Client assuré',
+		'Được bảo hiểm tín dụng',
+	),
+];
