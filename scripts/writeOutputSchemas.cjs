@@ -19,11 +19,9 @@ function writeOutputSchemas(dist) {
 	const noteGroups = join(dist, 'nodes/GroupDeliveryNotes/__schema__/v1.0.0');
 	write(noteGroups, 'group', schemaOf('noteGroup'));
 	write(noteGroups, 'list', schemaOf('listedNote'));
-	write(
-		join(dist, 'nodes/RenderBillingDocument/__schema__/v1.0.0'),
-		'renderPdf',
-		schemaOf('printedDocument'),
-	);
+	const prints = join(dist, 'nodes/RenderBillingDocument/__schema__/v1.0.0');
+	write(prints, 'renderPdf', schemaOf('printedDocument'));
+	write(prints, 'renderReceipt', schemaOf('paymentReceipt'));
 }
 
 function write(folder, name, schema) {

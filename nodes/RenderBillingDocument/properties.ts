@@ -28,12 +28,6 @@ export const shownOptions: INodeProperties[] = [
 	},
 ];
 
-/** A receipt writes nothing; the option is there so that both operations take the same ones. */
-const actorOfReceipt: INodeProperties = {
-	...actorOption,
-	description: 'Who prints; a receipt leaves no trace in the books, so it is not kept',
-};
-
 function withOptions(options: INodeProperties, own: readonly INodeProperties[]): INodeProperties {
 	const all = [...own, ...((options.options ?? []) as INodeProperties[])];
 	return { ...options, options: all.sort((a, b) => a.displayName.localeCompare(b.displayName)) };
@@ -163,6 +157,6 @@ export const properties: INodeProperties[] = [
 	simplify(showBoth),
 	// A final print leaves its mark, and with it the name of who printed.
 	withOptions(itemReadOptions(show), [actorOption, ...shownOptions]),
-	withOptions(itemReadOptions(showReceipt), [actorOfReceipt]),
+	itemReadOptions(showReceipt),
 	embeddedLedgerNotice,
 ];

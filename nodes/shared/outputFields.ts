@@ -121,6 +121,7 @@ export const OUTPUT_FIELDS = {
 	},
 	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,
+	paymentReceipt: { ...MONEY_OUTPUTS.payment, fileName: 'string' },
 	...STOCK_OUTPUTS,
 	numberRegister: {
 		ledger: 'string',

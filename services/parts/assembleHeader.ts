@@ -8,6 +8,7 @@ import { refuse } from '../../domain/refusal';
 import type { DiscountInput, HeaderInput } from '../../domain/schemas/documentInput';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { defaultSellerProfile } from './defaultSellerProfile';
 import { dueDateOf } from './dueDateOf';
 import { priceCharges, regimeOf } from './lineTaxation';
 import { resolveLabel, resolveMaster } from './resolve';
@@ -215,13 +216,7 @@ async function sellerProfileId(
 		return (await resolveMaster(tx, 'sellerProfile', input.sellerProfile, company.id, 'sellerProfile')).id;
 	}
 	if (taken.sellerProfileId !== undefined && taken.sellerProfileId !== null) return taken.sellerProfileId;
-	const profiles = await tx.masters.list({
-		kind: 'sellerProfile',
-		companyId: company.id,
-		onlyActive: true,
-		limit: 100,
-	});
-	return (profiles.find((profile) => profile.content.isDefault) ?? profiles[0])?.id ?? null;
+	return defaultSellerProfile(tx, company.id);
 }
 
 /** The text of the own label, as Set Label writes it. Only drafts pass here. */

@@ -48,7 +48,8 @@ export async function lineProgress(
 			const links = around.from(line.id);
 			const used = (flow: Flow) => Number(quantityUsed(links, [flow]));
 			const offered = quantityOffered(line.quantity, links, 'invoice');
-			const over = new Exact(quantityUsed(links, rule(targets.invoice).competing)).minus(offered);
+			// Invoiced goods that came back are credited, not invoiced too much.
+			const over = new Exact(quantityUsed(links, ['invoice', 'free', 'close'])).minus(offered);
 			return [
 				line.id,
 				{

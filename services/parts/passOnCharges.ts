@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../domain/canonicalJson';
 import { headerMap, type Conversion } from '../../domain/documents/conversions';
 import {
 	SHIPPING,
@@ -10,6 +9,7 @@ import type { LedgerTx } from '../../ledger/port';
 import type { ConvertRequest } from './convertRequest';
 import { earlierOf } from './earlierOf';
 import type { LinksAround } from './linksAround';
+import { openCharges } from './openCharges';
 import { ordersBehind } from './ordersBehind';
 
 /**
@@ -49,30 +49,12 @@ export async function hasChargesToCredit(
 	return (await chargesLeft(tx, invoice, rule)).length > 0;
 }
 
-async function chargesLeft(tx: LedgerTx, source: BillingDocument, rule: Conversion): Promise<FooterCharge[]> {
-	const { took, gaveBack } = await earlierOf(tx, source, rule);
-	const texts = (some: readonly BillingDocument[]) =>
-		some.flatMap(({ charges }) => charges.map((charge) => canonicalJson(charge)));
-	const carried = without(texts(took), texts(gaveBack));
-	const left = without(
-		source.charges.map((charge) => canonicalJson(charge)),
-		carried,
-	);
-	return source.charges.filter((charge) => {
-		const at = left.indexOf(canonicalJson(charge));
-		if (at >= 0) left.splice(at, 1);
-		return at >= 0;
-	});
+async function chargesLeft(
+	tx: LedgerTx,
+	source: BillingDocument,
+	rule: Conversion,
+): Promise<readonly FooterCharge[]> {
+	return openCharges(source, await earlierOf(tx, source, rule), rule.flow);
 }
 
 const isShipping = ({ nature }: FooterCharge) => nature === SHIPPING;
-
-/** Texts less others, each as often as it stands there. */
-function without(texts: readonly string[], others: readonly string[]): string[] {
-	const rest = [...texts];
-	for (const other of others) {
-		const at = rest.indexOf(other);
-		if (at >= 0) rest.splice(at, 1);
-	}
-	return rest;
-}

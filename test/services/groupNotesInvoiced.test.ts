@@ -28,9 +28,9 @@ onEachDatabase('invoices of groups', (stage) => {
 		expect(validated.groups).toMatchObject([
 			{ ids: [three.id], invoice: { number: expect.stringMatching(/^FA2026-/), state: 'validated' } },
 		]);
-		expect(validated.hints).toEqual([
+		expect(validated.hints).toContainEqual(
 			expect.stringContaining('2 delivery notes of the selection had nothing left'),
-		]);
+		);
 	});
 
 	it('a dry run shows them and makes none', async () => {
