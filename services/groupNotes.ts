@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { groupDeliveryNotes } from '../domain/grouping/groupDeliveryNotes';
-import type { GroupingRun } from '../domain/grouping/grouping';
+import type { GroupableNote, GroupingRun } from '../domain/grouping/grouping';
 import type { Master } from '../domain/masters/schemas';
 import { date } from '../domain/schemas/fields';
 import { parseInput } from '../domain/schemas/parseInput';
@@ -91,23 +91,44 @@ async function show(
 ): Promise<Shown> {
 	const byId = new Map(candidates.map((candidate) => [candidate.groupable.id, candidate]));
 	const found = (id: string) => byId.get(id) as Candidate;
-	const grouping = groupDeliveryNotes(
-		candidates.map(({ groupable }) => groupable),
-		run,
-	);
 	const breathe = breathing();
 	const borne = new Set<string>();
 	const groups: GroupView[] = [];
-	for (const group of grouping.groups) {
+	const leftOut: LeftOutView[] = [];
+	for (const some of byCustomers(candidates)) {
 		await breathe();
-		const notes = group.notes.map(({ id }) => found(id));
-		groups.push(viewGroup(facesOf(ledger.id, company, notes[0] as Candidate), group, notes, borne));
+		const grouping = groupDeliveryNotes(some, { ...run, firstPosition: groups.length + 1 });
+		for (const group of grouping.groups) {
+			await breathe();
+			const notes = group.notes.map(({ id }) => found(id));
+			groups.push(viewGroup(facesOf(ledger.id, company, notes[0] as Candidate), group, notes, borne));
+		}
+		for (const left of grouping.leftOut) {
+			const candidate = found(left.note.id);
+			leftOut.push(viewLeftOut(facesOf(ledger.id, company, candidate), candidate, left));
+		}
 	}
-	const leftOut = grouping.leftOut.map((left) => {
-		const candidate = found(left.note.id);
-		return viewLeftOut(facesOf(ledger.id, company, candidate), candidate, left);
-	});
 	return { groups, leftOut, candidates: byId, company };
+}
+
+/** Notes grouped in one go; more would hold the event loop. */
+const GROUPED_AT_ONCE = 1000;
+
+/** Customers never share an invoice, so that some at a time give what all at once would; in the order of their ids. */
+function* byCustomers(candidates: readonly Candidate[]): Generator<GroupableNote[]> {
+	const byParty = Map.groupBy(
+		candidates.map(({ groupable }) => groupable),
+		({ partyId }) => partyId,
+	);
+	let some: GroupableNote[] = [];
+	for (const partyId of [...byParty.keys()].sort()) {
+		some = some.concat(byParty.get(partyId) ?? []);
+		if (some.length < GROUPED_AT_ONCE) continue;
+		yield some;
+		some = [];
+	}
+	// Without any note the settings of the run are looked at all the same.
+	yield some;
 }
 
 /** The groups as they are, or each with its invoice; notes that got none are left. */

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { CalendarDate } from '../domain/dates/calendarDate';
 import { assertRun } from '../domain/grouping/assertRun';
-import { findLeftOutReason } from '../domain/grouping/findLeftOutReason';
+import { findLeftOutReason, type DueOn } from '../domain/grouping/findLeftOutReason';
 import { isDue } from '../domain/grouping/isDue';
 import type { BillingMode, GroupingRun, KeyValue, Periodicity } from '../domain/grouping/grouping';
 import type { Master } from '../domain/masters/schemas';
@@ -102,7 +102,8 @@ function viewListed(
 	run: GroupingRun,
 ): ListedNoteView {
 	const { groupable, currency } = candidate;
-	const isDueOn = (periodicity: Periodicity, date: CalendarDate) => isDue(periodicity, date, run.onDate);
+	const isDueOn: DueOn = ({ periodicity, date, calendarMonth }) =>
+		isDue(periodicity, date, run.onDate, calendarMonth);
 	const left = findLeftOutReason(groupable, run, isDueOn);
 	const { rule, reason, ...note } = viewLeftOut(facesOf(ledger, company, candidate), candidate, {
 		rule: left?.rule ?? '',

@@ -20,17 +20,20 @@ export const BILLED: Readonly<Record<Periodicity, string>> = {
 };
 
 /** What a run decides for each day is decided once: many notes are of one day. */
-export function dueDays(onDate: CalendarDate): (periodicity: Periodicity, date: CalendarDate) => boolean {
-	const known = new Map<Periodicity, Map<CalendarDate, boolean>>(
-		PERIODICITIES.map((one) => [one, new Map()]),
+export function dueDays(onDate: CalendarDate): DueOn {
+	const known = [true, false].map(
+		() => new Map<Periodicity, Map<CalendarDate, boolean>>(PERIODICITIES.map((one) => [one, new Map()])),
 	);
-	return (periodicity, date) => {
-		const days = known.get(periodicity);
-		const due = days?.get(date) ?? isDue(periodicity, date, onDate);
+	return ({ periodicity, date, calendarMonth }) => {
+		const days = known[calendarMonth ? 0 : 1]?.get(periodicity);
+		const due = days?.get(date) ?? isDue(periodicity, date, onDate, calendarMonth);
 		days?.set(date, due);
 		return due;
 	};
 }
+
+/** Whether a note is due on the day of the run. */
+export type DueOn = (note: Pick<GroupableNote, 'periodicity' | 'date' | 'calendarMonth'>) => boolean;
 
 /**
  * Why a run does not take a note whatever it could share an invoice with: it cannot be invoiced at all, the run does
@@ -41,7 +44,7 @@ export function dueDays(onDate: CalendarDate): (periodicity: Periodicity, date: 
 export function findLeftOutReason(
 	note: GroupableNote,
 	{ onDate, periodicities, picked = false }: GroupingRun,
-	isDueOn = dueDays(onDate),
+	isDueOn: DueOn = dueDays(onDate),
 ): LeftOutNote | undefined {
 	const { hindrance, periodicity, date, name } = note;
 	const leave = (rule: string, reason: string) => ({ note, rule, reason: `${name} ${reason}.` });
@@ -58,14 +61,13 @@ export function findLeftOutReason(
 	}
 	if (!periodicities && periodicity === 'onDemand')
 		return leave('grouping.onDemand', 'is billed on demand, and this run did not ask for it');
-	if (!isDueOn(periodicity, date))
-		return leave('grouping.notDue', `is billed ${BILLED[periodicity]}; ${endOf(date, periodicity)}`);
+	if (!isDueOn(note)) return leave('grouping.notDue', `is billed ${BILLED[periodicity]}; ${endOf(note)}`);
 	return undefined;
 }
 
 /** `November 2026 ends on 30 November`; `its week from 30 November ends on 6 December 2026`. */
-function endOf(date: CalendarDate, periodicity: Periodicity): string {
-	const period = periodOf(date, periodicity) ?? { from: date, to: date };
+function endOf({ date, periodicity, calendarMonth }: GroupableNote): string {
+	const period = periodOf(date, periodicity, calendarMonth) ?? { from: date, to: date };
 	if (periodicity === 'month') return `${nameMonth(date)} ${date.slice(0, 4)} ends on ${nameDay(period.to)}`;
 	const part = { week: 'week', tenDays: 'ten days', halfMonth: 'half-month', onDemand: 'day' }[periodicity];
 	const ends = periodicity === 'tenDays' ? 'end' : 'ends';

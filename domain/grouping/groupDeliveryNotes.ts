@@ -28,9 +28,9 @@ export function groupDeliveryNotes(notes: readonly GroupableNote[], run: Groupin
 		});
 		buckets.push(...partNotes(due, sign));
 	}
-	const { kept, small } = leaveSmallGroups(buckets, run.minimumNotes ?? 1);
+	const { kept, small } = leaveSmallGroups(buckets, run);
 	leftOut.push(...small);
-	return { groups: describeGroups(kept), leftOut: leftOut.sort(compareLeftOut) };
+	return { groups: describeGroups(kept, run.firstPosition ?? 1), leftOut: leftOut.sort(compareLeftOut) };
 }
 
 /** Notes of one customer that agree on every key, in the order of their first deliveries. */
@@ -110,7 +110,7 @@ function compare(one: string, other: string): number {
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 
-function describeGroups(buckets: ReadonlyArray<readonly SignedNote[]>): NoteGroup[] {
+function describeGroups(buckets: ReadonlyArray<readonly SignedNote[]>, firstPosition: number): NoteGroup[] {
 	let earlier: ComparedGroup[] = [];
 	let previous: GroupableNote | undefined;
 	return buckets.map((bucket, index) => {
@@ -118,7 +118,7 @@ function describeGroups(buckets: ReadonlyArray<readonly SignedNote[]>): NoteGrou
 		const { companyId, partyId, periodicity, date } = signed.note;
 		if (companyId !== previous?.companyId || partyId !== previous.partyId) earlier = [];
 		previous = signed.note;
-		const position = index + 1;
+		const position = firstPosition + index;
 		const apart = explainApart(signed, earlier);
 		earlier.push({ signed, name: `group ${position}` });
 		return {

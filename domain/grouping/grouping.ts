@@ -58,6 +58,8 @@ export interface GroupingRun {
 	readonly extraKeys?: readonly string[];
 	/** Groups of fewer notes are left for a later run; 1 where it is missing. */
 	readonly minimumNotes?: number;
+	/** Position of the first group, where many customers are grouped some at a time; 1 where it is missing. */
+	readonly firstPosition?: number;
 }
 
 export interface NoteGroup {

@@ -1,5 +1,5 @@
 import { explainApart, MOST_COMPARED, type ComparedGroup } from './explainApart';
-import type { LeftOutNote } from './grouping';
+import type { GroupingRun, LeftOutNote } from './grouping';
 import type { SignedNote } from './signNote';
 
 /** Notes that agree on every key, in their order; never empty. */
@@ -13,12 +13,12 @@ type Bucket = readonly SignedNote[];
  */
 export function leaveSmallGroups(
 	buckets: readonly Bucket[],
-	minimumNotes: number,
+	{ minimumNotes = 1, firstPosition = 1 }: Pick<GroupingRun, 'minimumNotes' | 'firstPosition'>,
 ): { kept: Bucket[]; small: LeftOutNote[] } {
 	const kept = buckets.filter((bucket) => bucket.length >= minimumNotes);
 	if (kept.length === buckets.length) return { kept, small: [] };
 	const small: LeftOutNote[] = [];
-	let position = 0;
+	let position = firstPosition - 1;
 	for (const ofCustomer of partByCustomer(buckets)) {
 		const large: ComparedGroup[] = [];
 		for (const bucket of ofCustomer) {

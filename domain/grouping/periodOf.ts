@@ -16,8 +16,19 @@ const PARTS: Readonly<Record<'tenDays' | 'halfMonth', ReadonlyArray<readonly [nu
 	],
 };
 
-/** The billing period in which a day lies (période de facturation); null on demand, which has none. */
-export function periodOf(date: CalendarDate, periodicity: Periodicity): Period | null {
+/**
+ * The billing period in which a day lies (période de facturation); null on demand, which has none.
+ *
+ * @param calendarMonth a week over the end of a month is cut there (France: CGI, art. 289, I-3)
+ */
+export function periodOf(date: CalendarDate, periodicity: Periodicity, calendarMonth = false): Period | null {
+	const period = wholePeriodOf(date, periodicity);
+	if (!calendarMonth || period === null) return period;
+	const [first, last] = [withDay(date, 1), endOfMonth(date)];
+	return { from: period.from < first ? first : period.from, to: period.to > last ? last : period.to };
+}
+
+function wholePeriodOf(date: CalendarDate, periodicity: Periodicity): Period | null {
 	switch (periodicity) {
 		case 'onDemand':
 			return null;

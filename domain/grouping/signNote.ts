@@ -101,7 +101,7 @@ export function valueOf(note: GroupableNote, { name }: GroupingKey, mode: Billin
 				? { note: note.id }
 				: [...note.orderIds].sort();
 		case 'period': {
-			const period = periodOf(note.date, note.periodicity);
+			const period = periodOf(note.date, note.periodicity, note.calendarMonth);
 			return period && { from: period.from, to: period.to };
 		}
 		default:

@@ -71,7 +71,9 @@ export function chargesOfNote(
 	return [note, ...orders].flatMap((bearer) => {
 		if (bearer.charges.length === 0) return [];
 		const earlier = takersOf(links, bearer).flatMap((id) => carried.get(id) ?? []);
-		return openCharges(bearer, earlier, 'invoice').map(({ nature, amount }) => ({
+		const gaveBack = earlier.filter(({ kind }) => kind === 'creditNote');
+		const took = earlier.filter(({ kind }) => kind !== 'creditNote');
+		return openCharges(bearer, { took, gaveBack }).map(({ nature, amount }) => ({
 			bearerId: bearer.id,
 			isOrder: bearer.id !== note.id,
 			nature,

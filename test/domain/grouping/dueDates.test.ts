@@ -74,6 +74,13 @@ describe('a delivery is due', () => {
 	});
 });
 
+test('where months count, a week over the end of one is due with it, and the rest with the week', () => {
+	const dueOn = (date: string, onDate: string) => isDue('week', date, onDate, true);
+	expect([dueOn('2026-11-30', '2026-11-29'), dueOn('2026-11-30', '2026-11-30')]).toEqual([false, true]);
+	expect([dueOn('2026-12-01', '2026-12-05'), dueOn('2026-12-01', '2026-12-06')]).toEqual([false, true]);
+	expect(periodOf('2026-12-04', 'week', true)).toEqual({ from: '2026-12-01', to: '2026-12-06' });
+});
+
 describe('a run takes', () => {
 	const of = (periodicity: Periodicity, date = '2026-11-25') => note(periodicity, { periodicity, date });
 	const ALL = PERIODICITIES.map((periodicity) => of(periodicity));
