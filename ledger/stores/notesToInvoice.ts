@@ -90,7 +90,7 @@ const OF_NOTE = findConversion('deliveryNote', 'invoice', '').competing;
 
 /**
  * 1 where a line has more than its links took, and neither the invoice that it delivers nor the order behind it has taken
- * all of it. It may say 1 of a note whose last pieces another one takes; the conversion itself tells those apart.
+ * all of it. These are counted, not looked for: PostgreSQL would join all lines of the ledger. It may say 1 of a note whose last pieces another one takes; the conversion itself tells those apart.
  */
 function isOpen(): RawBuilder<number> {
 	const used = (line: RawBuilder<unknown>, flows: readonly string[]) => sql`coalesce((
@@ -98,8 +98,6 @@ function isOpen(): RawBuilder<number> {
 		where link.from_line_id = ${line} and link.flow in (${sql.join(flows.map((flow) => sql.lit(flow)))})
 			and taker.state not in ('cancelled', 'rejected')
 	), 0)`;
-	const source = sql`line_links as came inner join documents as source on source.id = came.from_document_id
-		where came.to_document_id = documents.id and came.to_line_id = line.id`;
 	const ordered = sql`ordered.id`;
 	const delivered = used(ordered, ['deliver']);
 	const invoiced = used(ordered, ['invoice']);
@@ -107,12 +105,16 @@ function isOpen(): RawBuilder<number> {
 		select 1 from document_lines as line
 		where line.document_id = documents.id and line.kind <> 'note'
 			and line.quantity > ${used(sql`line.id`, OF_NOTE)} + coalesce((
-				select sum(came.quantity) from ${source} and source.kind = 'invoice'
+				select sum(came.quantity) from line_links as came
+				inner join documents as source on source.id = came.from_document_id
+				where came.to_document_id = documents.id and came.to_line_id = line.id and source.kind = 'invoice'
 			), 0)
-			and not exists (
-				select 1 from document_lines as ordered
-				where ordered.id in (select came.from_line_id from ${source} and source.kind = 'salesOrder')
+			and (
+				select count(*) from line_links as came
+				inner join documents as source on source.id = came.from_document_id
+				inner join document_lines as ordered on ordered.id = came.from_line_id
+				where came.to_document_id = documents.id and came.to_line_id = line.id and source.kind = 'salesOrder'
 					and ordered.quantity <= ${invoiced} and ${delivered} <= ${invoiced}
-			)
+			) = 0
 	) then 1 else 0 end`;
 }
