@@ -120,7 +120,10 @@ async function converted(source: BillingDocument, to: Kind): Promise<BillingDocu
 const fieldsOf = <T extends object>(map: Readonly<Record<keyof T, string>>, rule: string) =>
 	(Object.keys(map) as Array<keyof T & string>).filter((field) => map[field] === rule);
 
-describe.each(CONVERSIONS.map(({ from, to }) => [from, to] as const))('a full %s made a %s', (from, to) => {
+/** The credit note of a return is made from the invoices of its goods, and copies those. */
+const COPYING = CONVERSIONS.filter(({ from }) => from !== 'returnNote');
+
+describe.each(COPYING.map(({ from, to }) => [from, to] as const))('a full %s made a %s', (from, to) => {
 	let source: BillingDocument;
 	let target: BillingDocument;
 	beforeAll(async () => {
