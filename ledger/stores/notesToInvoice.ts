@@ -90,7 +90,8 @@ const OF_NOTE = findConversion('deliveryNote', 'invoice', '').competing;
 
 /**
  * 1 where a line has more than its links took, and neither the invoice that it delivers nor the order behind it has taken
- * all of it. These are counted, not looked for: PostgreSQL would join all lines of the ledger. It may say 1 of a note whose last pieces another one takes; the conversion itself tells those apart.
+ * all of it. Such order lines are counted, not looked for: PostgreSQL would join all lines of the ledger. It may say 1 of
+ * a note whose last pieces another one takes; the conversion itself tells those apart.
  */
 function isOpen(): RawBuilder<number> {
 	const used = (line: RawBuilder<unknown>, flows: readonly string[]) => sql`coalesce((

@@ -8,7 +8,7 @@ const base = (name, more = {}) => ({
 	displayName: name,
 	name,
 	group: ['transform'],
-	version: [1, 1.1, 2, 2.2, 3.4],
+	version: [1, 1.1, 1.2, 2, 2.1, 2.2, 3.4],
 	description: name,
 	defaults: { name },
 	inputs: main,
@@ -124,9 +124,31 @@ const extractFromFile = (_items, answers = {}) => ({
 	},
 });
 
+/** Send Email: what would be mailed, to whom, and which files go with it. A case may say that a mail is not taken. */
+const emailSend = (_items, answers = {}) => ({
+	description: base('emailSend', {
+		properties: asGiven('fromEmail', 'toEmail', 'subject', 'emailFormat', 'text', 'options'),
+	}),
+	async execute() {
+		const { refused = [] } = answers[this.getNode().name] ?? {};
+		return [
+			this.getInputData().map((item, index) => {
+				const [from, to, subject, text] = ['fromEmail', 'toEmail', 'subject', 'text'].map((name) =>
+					this.getNodeParameter(name, index),
+				);
+				const { fileAttachments: field } = this.getNodeParameter('options', index, {});
+				if (refused.includes(to)) return { json: { error: `550 ${to} is unknown` }, pairedItem: { item: index } };
+				const files = field ? [item.binary[field].fileName] : [];
+				return { json: { from, to, subject, text, files }, pairedItem: { item: index } };
+			}),
+		];
+	},
+});
+
 /** @type {Record<string, (items: object[], answers?: Record<string, object>) => object>} */
 export const BUILT_IN = {
 	'n8n-nodes-base.manualTrigger': trigger('manualTrigger'),
+	'n8n-nodes-base.scheduleTrigger': trigger('scheduleTrigger'),
 	'n8n-nodes-base.webhook': trigger('webhook'),
 	'n8n-nodes-base.formTrigger': trigger('formTrigger'),
 	'n8n-nodes-base.set': set,
@@ -135,5 +157,6 @@ export const BUILT_IN = {
 	'n8n-nodes-base.wait': wait,
 	'n8n-nodes-base.extractFromFile': extractFromFile,
 	'n8n-nodes-base.respondToWebhook': respondToWebhook,
+	'n8n-nodes-base.emailSend': emailSend,
 	'n8n-nodes-base.stickyNote': passThrough('stickyNote'),
 };

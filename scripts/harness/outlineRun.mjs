@@ -55,7 +55,7 @@ export function outlineRun(run, workflow) {
 
 /** Our own nodes, and what a person or a caller sees at the end. */
 function givesOutput(type) {
-	return /^n8n-nodes-order-to-cash\.|\.respondToWebhook$|\.form$/.test(type);
+	return /^n8n-nodes-order-to-cash\.|\.respondToWebhook$|\.emailSend$|\.form$/.test(type);
 }
 
 function outlineItem({ json, binary, pairedItem, error }) {

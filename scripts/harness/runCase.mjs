@@ -8,9 +8,9 @@ import { readWorkflow, workflowCases } from './workflowCases.mjs';
 
 /** Runs one case, after those that it builds on, in the n8n user folder that is set; gives the run and its workflow. */
 export async function runCase(root, name, options = {}) {
-	const { workflow: file, after = [], start, answers } = workflowCases(root)[name];
+	const { workflow: file, after = [], start, answers, ...changes } = workflowCases(root)[name];
 	for (const earlier of after) await runCase(root, earlier, options);
-	const workflow = prepare(readWorkflow(root, file), options);
+	const workflow = change(prepare(readWorkflow(root, file), options), changes);
 	return { workflow, run: await runWorkflow(workflow, { root, start, answers, ...options }) };
 }
 
@@ -23,6 +23,17 @@ function prepare(workflow, { credentials = {} }) {
 			? { ...node, credentials: { orderToCashLedgerApi: { id: '1', name } } }
 			: node,
 	);
+	return { ...workflow, nodes };
+}
+
+/** What a person does before a workflow is published: settings filled in, nodes enabled. */
+function change(workflow, { settings = {}, enabled = [] }) {
+	const nodes = workflow.nodes.map((node) => {
+		if (enabled.includes(node.name)) return { ...node, disabled: false };
+		if (settings[node.name] === undefined) return node;
+		const json = { ...JSON.parse(node.parameters.jsonOutput), ...settings[node.name] };
+		return { ...node, parameters: { ...node.parameters, jsonOutput: JSON.stringify(json) } };
+	});
 	return { ...workflow, nodes };
 }
 

@@ -5,7 +5,10 @@ import { join } from 'node:path';
  * The runs of shipped workflows whose output is pinned in test/workflows/expected/. Each starts with an empty ledger,
  * on which the runs named in `after` come first.
  *
- * @typedef {{ workflow: string, after?: string[], start?: object[], answers?: Record<string, object> }} Case
+ * @typedef {{
+ *   workflow: string, after?: string[], start?: object[], answers?: Record<string, object>,
+ *   settings?: Record<string, object>, enabled?: string[],
+ * }} Case settings: members that a person changes in an Edit Fields node; enabled: nodes that are shipped disabled
  */
 
 /** Not a round hour in any time zone of the samples, and the same calendar day in all of them. */
@@ -123,7 +126,20 @@ export function workflowCases(root) {
 				],
 			},
 		},
+		'deferred-invoicing': { workflow: 'deferred-invoicing', after: ['order-to-deliveries'] },
+		'deferred-invoicing.mailed': {
+			workflow: 'deferred-invoicing',
+			after: ['deferred-invoicing'],
+			enabled: ['Send invoice', 'Mark sent', 'Send report'],
+		},
+		'deferred-invoicing.notTaken': {
+			workflow: 'deferred-invoicing',
+			after: ['order-to-deliveries'],
+			enabled: ['Send invoice', 'Mark sent', 'Send report'],
+			answers: { 'Send invoice': { refused: ['compta@bistro.example'] } },
+		},
 		'deposit-and-balance': { workflow: 'deposit-and-balance' },
+		'order-to-deliveries': { workflow: 'order-to-deliveries' },
 		'quote-to-cash': { workflow: 'quote-to-cash' },
 		'setup-company': {
 			workflow: 'setup-company',

@@ -46,8 +46,10 @@ test('the workflows that the issue names are shipped, each with an id of its own
 	expect(names).toEqual(
 		expect.arrayContaining([
 			'approve-documents',
+			'deferred-invoicing',
 			'deposit-and-balance',
 			'import-master-data',
+			'order-to-deliveries',
 			'quote-to-cash',
 			'setup-company',
 			'webhook-billing',
@@ -87,11 +89,11 @@ describe.each(names)('%s', (name) => {
 		).toEqual([]);
 	});
 
-	test('connects every node to its trigger, and to nothing that is not there', () => {
+	test('connects every node to a trigger, and to nothing that is not there', () => {
 		const reached = new Set(
 			steps.filter(({ type }) => /Trigger$|\.webhook$/.test(type)).map((node) => node.name),
 		);
-		expect(reached.size).toBe(1);
+		expect(reached.size).toBeGreaterThan(0);
 		for (const from of reached) {
 			for (const { node } of connections[from]?.main.flat() ?? []) reached.add(node);
 		}

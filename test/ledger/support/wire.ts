@@ -3,6 +3,8 @@ import { createServer, connect, type Socket } from 'node:net';
 /** A wire to the database that a test can cut. */
 export interface Wire {
 	readonly port: number;
+	/** Ports by which the server knows the connections that run over this wire. */
+	serverPorts(): number[];
 	/** Cuts every connection now. */
 	cut(): void;
 	/** Cuts the connection at the next statement that holds the text: before the server gets it, or before its answer. */
@@ -19,11 +21,13 @@ export interface Wire {
 
 export async function layWire(host: string, port: number): Promise<Wire> {
 	const sockets = new Set<Socket>();
+	const upstreams = new Set<Socket>();
 	let trap: { text: string; when: 'beforeServer' | 'beforeAnswer' | 'never' } | undefined;
 	let refusing = false;
 	const server = createServer((client) => {
 		if (refusing) return void client.destroy();
 		const upstream = connect(port, host);
+		upstreams.add(upstream);
 		let muted = false;
 		let dead = false;
 		for (const socket of [client, upstream]) {
@@ -31,6 +35,7 @@ export async function layWire(host: string, port: number): Promise<Wire> {
 			socket.on('error', () => undefined);
 			socket.on('close', () => {
 				sockets.delete(socket);
+				upstreams.delete(upstream);
 				client.destroy();
 				upstream.destroy();
 			});
@@ -56,6 +61,7 @@ export async function layWire(host: string, port: number): Promise<Wire> {
 	const cut = () => sockets.forEach((socket) => socket.destroy());
 	return {
 		port: typeof address === 'object' && address ? address.port : 0,
+		serverPorts: () => [...upstreams].flatMap(({ localPort }) => localPort ?? []),
 		cut,
 		cutAt: (text, when) => (trap = { text, when }),
 		muteAt: (text) => (trap = { text, when: 'never' }),
