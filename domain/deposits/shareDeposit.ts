@@ -37,13 +37,16 @@ export interface Deduction {
 	readonly invoice: readonly TaxGroup[];
 	/** The same, less other deposits that it takes back. */
 	readonly room: readonly TaxGroup[];
+	/** What all deposits of the order that are taken back have left, this one among them. */
+	readonly outstanding: readonly TaxGroup[];
 	/** Nothing of the order is left to invoice afterwards. */
 	readonly isLast: boolean;
 }
 
 /**
  * The part of a deposit that an invoice takes back (reprise d'acompte): in the proportion of invoice to order, and all
- * that is left on the invoice that uses the order up; rate by rate, never more than the invoice has of it.
+ * that is left on the invoice that uses the order up; rate by rate, never more than the invoice has of it, and never so
+ * little that what comes after it had no room for the rest.
  */
 export function deductDeposit(deduction: Deduction): TaxGroup[] {
 	const { posted, order, before, invoice, room } = deduction;
@@ -56,7 +59,8 @@ export function deductDeposit(deduction: Deduction): TaxGroup[] {
 		const left = grossOf([rest]);
 		const target = deduction.isLast || usesUp ? left : Math.min(left, proportion);
 		const [part = rest] = prorateGross([rest], target);
-		return within(part, of(room));
+		const later = subtractGroups([of(order)], [of(before), of(invoice)]);
+		return within(atLeast(part, rest, subtractGroups([of(deduction.outstanding)], later)), of(room));
 	});
 	return withoutEmpty(parts);
 }
@@ -71,6 +75,16 @@ function find(groups: readonly TaxGroup[], { category, rate }: TaxGroup): TaxGro
 			tax: 0,
 		}
 	);
+}
+
+/** Small amounts round to no VAT, one after the other; what no later invoice could take back is taken now. */
+function atLeast(part: TaxGroup, rest: TaxGroup, homeless: readonly TaxGroup[]): TaxGroup {
+	const { base, tax } = find(homeless, rest);
+	return {
+		...part,
+		base: Math.max(part.base, Math.min(base, rest.base)),
+		tax: Math.max(part.tax, Math.min(tax, rest.tax)),
+	};
 }
 
 function within(part: TaxGroup, room: TaxGroup): TaxGroup {

@@ -90,8 +90,9 @@ const OF_NOTE = findConversion('deliveryNote', 'invoice', '').competing;
 
 /**
  * 1 where a line has more than its links took, and neither the invoice that it delivers nor the order behind it has taken
- * all of it. Such order lines are counted, not looked for: PostgreSQL would join all lines of the ledger. It may say 1 of
- * a note whose last pieces another one takes; the conversion itself tells those apart.
+ * all of it. Such order lines are counted, not looked for, and kinds are hidden from their index: PostgreSQL would join
+ * all lines, or all invoices, of the ledger. It may say 1 of a note whose last pieces another one takes; the conversion
+ * itself tells those apart.
  */
 function isOpen(): RawBuilder<number> {
 	const used = (line: RawBuilder<unknown>, flows: readonly string[]) => sql`coalesce((
@@ -108,13 +109,13 @@ function isOpen(): RawBuilder<number> {
 			and line.quantity > ${used(sql`line.id`, OF_NOTE)} + coalesce((
 				select sum(came.quantity) from line_links as came
 				inner join documents as source on source.id = came.from_document_id
-				where came.to_document_id = documents.id and came.to_line_id = line.id and source.kind = 'invoice'
+				where came.to_document_id = documents.id and came.to_line_id = line.id and source.kind || '' = 'invoice'
 			), 0)
 			and (
 				select count(*) from line_links as came
 				inner join documents as source on source.id = came.from_document_id
 				inner join document_lines as ordered on ordered.id = came.from_line_id
-				where came.to_document_id = documents.id and came.to_line_id = line.id and source.kind = 'salesOrder'
+				where came.to_document_id = documents.id and came.to_line_id = line.id and source.kind || '' = 'salesOrder'
 					and ordered.quantity <= ${invoiced} and ${delivered} <= ${invoiced}
 			) = 0
 	) then 1 else 0 end`;

@@ -35,8 +35,6 @@ export function converting({ kind, targets }: KindEntry, noun: string): Document
 			...(kind === 'quotation' ? [startProduction] : []),
 			withMembers(headerCollection, ...optionsFor(kind, targets)),
 		],
-		prepare: ({ returned, ...input }) =>
-			returned === undefined ? input : { ...input, quantities: returned },
 		useCase: (parameter) => {
 			const to = parameter('convertTo') as Kind;
 			return to === 'creditNote' ? createCreditNote : convertDocument(to);

@@ -160,8 +160,8 @@ function readMembers(members: readonly INodeProperties[] = [], collection: IData
 	) as IDataObject;
 }
 
-/** Lists that a panel offers as a form beside a JSON text of the same meaning. */
-const READ_AS: Readonly<Record<string, string>> = { lineRows: 'lines' };
+/** Lists that a panel offers under a name of its own: beside a JSON text of the same meaning, or with other columns. */
+const READ_AS: Readonly<Record<string, string>> = { lineRows: 'lines', returned: 'quantities' };
 
 /** A list where the parameter holds several groups, else one object of the members of all of them. */
 function readGroups({ name, options = [], typeOptions }: INodeProperties, value: IDataObject): IDataObject {

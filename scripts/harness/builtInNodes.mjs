@@ -137,7 +137,8 @@ const emailSend = (_items, answers = {}) => ({
 					this.getNodeParameter(name, index),
 				);
 				const { fileAttachments: field } = this.getNodeParameter('options', index, {});
-				if (refused.includes(to)) return { json: { error: `550 ${to} is unknown` }, pairedItem: { item: index } };
+				if (refused.includes(to))
+					return { json: { error: `550 ${to} is unknown` }, pairedItem: { item: index } };
 				const files = field ? [item.binary[field].fileName] : [];
 				return { json: { from, to, subject, text, files }, pairedItem: { item: index } };
 			}),

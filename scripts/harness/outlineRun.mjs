@@ -24,6 +24,7 @@ const PREFIXES = {
 	rfq: 'request for quotation',
 	ser: 'number series',
 	sin: 'supplier invoice',
+	stm: 'stock movement',
 };
 
 const ID = /\b([a-z]{3})_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})\b/g;

@@ -45,12 +45,15 @@ export async function deductDeposits(
 	const prepayments: Prepayment[] = [];
 	const deposits: BillingDocument[] = [];
 	const taken: TaxGroup[] = [];
-	for (const { order, isLast } of request.choice === 'none' ? [] : request.orders) {
+	for (const { order, isLast } of await ordersWithDeposits(tx, request)) {
 		const posted = await depositsOf(tx, order.id);
 		if (posted.length === 0) continue;
+		const isTaken = ({ isPaid }: OrderDeposit) => request.choice !== 'paid' || isPaid;
+		const rests = posted.filter(isTaken).flatMap(({ rest }) => rest);
+		const own: TaxGroup[] = [];
 		const before = mergeGroups((await invoicesOf(tx, order.id)).flatMap(({ totals }) => totals.taxLines));
 		for (const deposit of posted) {
-			if (request.choice === 'paid' && !deposit.isPaid) {
+			if (!isTaken(deposit)) {
 				if (grossOf(deposit.rest) > 0) hint(notPaid(deposit));
 				continue;
 			}
@@ -61,12 +64,14 @@ export async function deductDeposits(
 				before,
 				invoice: amounts.totals.taxLines,
 				room: subtractGroups(amounts.totals.taxLines, taken),
+				outstanding: subtractGroups(rests, own),
 				isLast,
 			});
 			const left = grossOf(deposit.rest) - grossOf(groups);
 			if (isLast && left > 0) hint(notTakenBack(deposit, left));
 			if (groups.length === 0) continue;
 			taken.push(...groups);
+			own.push(...groups);
 			deposits.push(deposit.document);
 			if (form === 'prepaid') prepayments.push({ ...referenceTo(deposit), amount: grossOf(groups) });
 			else lines.push(...groups.map((group) => negativeLine(tx, group, deposit, request.header)));
@@ -74,6 +79,19 @@ export async function deductDeposits(
 	}
 	if (prepayments.length > 0) hint(TWICE);
 	return { amounts: withLines(amounts, lines), prepayments, deposits };
+}
+
+/** Most orders have none: one question tells for all of them. */
+async function ordersWithDeposits(
+	tx: LedgerTx,
+	{ choice, orders }: DeductionRequest,
+): Promise<DeductionRequest['orders']> {
+	if (choice === 'none') return [];
+	const links = await tx.links.ofDocuments(orders.map(({ order }) => order.id));
+	const asked = new Set(
+		links.filter(({ relation }) => relation === 'depositFor').map(({ fromDocumentId }) => fromDocumentId),
+	);
+	return orders.filter(({ order }) => asked.has(order.id));
 }
 
 const money = ({ document: { currency } }: OrderDeposit, amount: Minor) =>

@@ -54,7 +54,7 @@ async function chargesLeft(
 	source: BillingDocument,
 	rule: Conversion,
 ): Promise<readonly FooterCharge[]> {
-	return openCharges(source, await earlierOf(tx, source, rule));
+	return source.charges.length === 0 ? [] : openCharges(source, await earlierOf(tx, source, rule));
 }
 
 const isShipping = ({ nature }: FooterCharge) => nature === SHIPPING;

@@ -166,6 +166,7 @@ function takeBack(
 				before: oneGroup(before),
 				invoice: oneGroup(gross),
 				room: oneGroup(gross),
+				outstanding: oneGroup(deposit - taken),
 				isLast: final,
 			}),
 		);

@@ -3,7 +3,13 @@ import { closeBrowser, openBrowser, openPage, takeScreenshot } from './browse';
 import { addWorkflow, ownNodes, readWorkflow, requestOwnTypes } from './host';
 import type { Workflow } from '../../scripts/host/importWorkflows.mjs';
 
-const files = ['setup-company.json', 'quote-to-cash.json', 'webhook-billing.json'];
+const files = [
+	'setup-company.json',
+	'quote-to-cash.json',
+	'webhook-billing.json',
+	'order-to-deliveries.json',
+	'deferred-invoicing.json',
+];
 
 // A long workflow can be read only on a wide screen.
 const wide = { width: 2600, height: 1300 };

@@ -63,6 +63,31 @@ export async function addWorkflow(workflow: Record<string, unknown>): Promise<st
 	return answer.data.id;
 }
 
+/** Adds a credential as the editor does; gives it as nodes name it. */
+export async function addCredential(
+	type: string,
+	name: string,
+	data: Record<string, unknown>,
+): Promise<{ id: string; name: string }> {
+	const answer = (await request('rest/credentials', {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ type, name, data }),
+	})) as { data: { id: string } };
+	return { id: answer.data.id, name };
+}
+
+/** Id of an execution of the workflow: of the last one, or of one so many before it. */
+export async function lastExecutionOf(workflowId: string, before = 0): Promise<string> {
+	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	const answer = (await request(`rest/executions?filter=${filter}`)) as {
+		data: { results: Array<{ id: string }> };
+	};
+	const found = answer.data.results[before];
+	if (!found) throw new Error(`Workflow ${workflowId} has not run so often`);
+	return found.id;
+}
+
 async function request(path: string, init: RequestInit = {}) {
 	const response = await fetch(`${host.url}/${path}`, {
 		...init,

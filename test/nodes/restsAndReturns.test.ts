@@ -85,6 +85,7 @@ describe('goods that come back', () => {
 		const [first] = await done(runStep(convert('deliveryNote', 'returnNote', { returned }), [id(notes[0])]));
 		const [second] = await done(runStep(convert('deliveryNote', 'returnNote', { returned }), [id(notes[1])]));
 		expect(first).toMatchObject({ kind: 'returnNote' });
+		expect(await progressOf(notes[0])).toMatchObject({ returned: 2 });
 		const [byOne] = await done(runStep(convert('returnNote', 'creditNote', { options: {} }), [id(first)]));
 		const [byOther] = await done(
 			runStep(invoicing('creditNote', 'createFromReturn', { ...validate, reason: 'Percé' }), [id(second)]),

@@ -50,27 +50,26 @@ onEachDatabase('any entry point', (stage) => {
 		expect(validated.gross > 0).toBe(KIND_RULES[kind].priced);
 	});
 
-	it.each(CONVERSIONS.map(({ from, to }) => [from, to] as const))(
-		'a fresh %s becomes a %s',
-		async (from, to) => {
-			const source = await fresh(stage.story, from, { validate: true });
-			const more = {
-				...(KIND_RULES[to].side === 'purchase' ? { supplier: 'MOULIN' } : {}),
-				...(to === 'supplierInvoice' ? { supplierNumber: 'M-18' } : {}),
-			};
-			const useCase = to === 'creditNote' ? createCreditNote : convertDocument(to);
-			const made = await run(stage.story, useCase, { id: source.id, ...more });
-			expect(made).toMatchObject({
-				kind: to,
-				state: 'draft',
-				parentId: source.id,
-				parentNumber: source.number,
-				lineCount: 2,
-			});
-			expect(made.details.lines.map((line) => line.quantity)).toEqual([10, 4]);
-			expect(made.relation).toContain(String(source.number));
-		},
-	);
+	// A return has its credit note from the invoice of its goods; see returnNotes.test.ts.
+	const alone = CONVERSIONS.filter(({ from }) => from !== 'returnNote');
+	it.each(alone.map(({ from, to }) => [from, to] as const))('a fresh %s becomes a %s', async (from, to) => {
+		const source = await fresh(stage.story, from, { validate: true });
+		const more = {
+			...(KIND_RULES[to].side === 'purchase' ? { supplier: 'MOULIN' } : {}),
+			...(to === 'supplierInvoice' ? { supplierNumber: 'M-18' } : {}),
+		};
+		const useCase = to === 'creditNote' ? createCreditNote : convertDocument(to);
+		const made = await run(stage.story, useCase, { id: source.id, ...more });
+		expect(made).toMatchObject({
+			kind: to,
+			state: 'draft',
+			parentId: source.id,
+			parentNumber: source.number,
+			lineCount: 2,
+		});
+		expect(made.details.lines.map((line) => line.quantity)).toEqual([10, 4]);
+		expect(made.relation).toContain(String(source.number));
+	});
 
 	it('the default flow runs from the quotation to the credit note without a step by hand', async () => {
 		const quotation = await fresh(stage.story, 'quotation', { validate: true });

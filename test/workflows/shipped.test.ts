@@ -135,6 +135,61 @@ test('approve-documents: approved once, posted again it is the same invoice, by 
 	});
 });
 
+test('order-to-deliveries run twice gives the same documents and moves the stock once', async () => {
+	await inUserFolder(async () => {
+		const [first, second] = await runTwice('order-to-deliveries');
+		expect(documentsOf(second)).toMatchObject(documentsOf(first));
+		for (const node of ['First delivery', 'Order from supplier', 'Second delivery', 'Goods come back'])
+			expect([node, json(second, node)['reused']]).toEqual([node, true]);
+		expect(rowsOf('stock_movements')).toBe(5);
+		const progress = (json(second, 'Order at the end')['lines'] as Json[]).map((line) => line['progress']);
+		expect(progress).toMatchObject([
+			{ delivered: 40, returned: 2, toInvoice: 38 },
+			{ delivered: 10, returned: 1, toInvoice: 9 },
+			{ delivered: 4, closed: 2, toDeliver: 0, toInvoice: 4 },
+			undefined,
+		]);
+	});
+});
+
+describe('deferred-invoicing', () => {
+	const sent = (run: CaseRun) => run.run.items('Send invoice').map((item) => item.json['to']);
+
+	test('makes an invoice once and mails it once, however often it runs', async () => {
+		await inUserFolder(async () => {
+			const [first, second] = await runTwice('deferred-invoicing.mailed');
+			expect([sent(first), sent(second)]).toEqual([['compta@bistro.example'], []]);
+			expect(first.run.ran).not.toContain('Make invoices');
+			expect(second.run.hints('Group delivery notes')).toEqual([
+				expect.stringMatching(/^Nothing new: 2 delivery notes/),
+			]);
+			const invoices = second.run.items('Invoices of the last days').map((item) => item.json);
+			expect(invoices).toMatchObject([{ number: 'FA2026-00001', transmission: 'sent', gross: 3838.8 }]);
+		});
+	});
+
+	test('sends in the next night what the mail server did not take, and tells a person until then', async () => {
+		await inUserFolder(async () => {
+			const refused = (await runCase(ROOT, 'deferred-invoicing.notTaken')) as CaseRun;
+			expect(refused.run.ran).not.toContain('Mark sent');
+			expect(json(refused, 'Send report')).toMatchObject({
+				subject: 'Deferred invoicing: 1 for you',
+				text: expect.stringContaining('Invoice FA2026-00001, Bistro de la Loire'),
+			});
+			const next = (await runCase(ROOT, 'deferred-invoicing.mailed')) as CaseRun;
+			expect(sent(next)).toEqual(['compta@bistro.example']);
+			expect(next.run.ran).not.toContain('Send report');
+		});
+	});
+
+	test('marks nothing as sent while its mails are switched off', async () => {
+		await inUserFolder(async () => {
+			const [, second] = await runTwice('deferred-invoicing');
+			expect(json(second, 'Invoices of the last days')).toMatchObject({ transmission: 'none', sentOn: null });
+		});
+	});
+});
+
 test('import-master-data: checked first, brought in then, and nothing changes when the same file comes again', async () => {
 	await inUserFolder(async () => {
 		const counts: unknown[] = [];
@@ -162,12 +217,27 @@ test('import-master-data: the page shows each refused row, and no cell of the fi
 	});
 });
 
-test('quote-to-cash on PostgreSQL gives what it gives on SQLite, twice', async () => {
+test.each(['quote-to-cash', 'order-to-deliveries'])(
+	'%s on PostgreSQL gives what it gives on SQLite, twice',
+	async (name) => {
+		await onPostgres((settings) =>
+			inUserFolder(async () => {
+				const [first, second] = await runTwice(name, { credentials: { [CREDENTIAL]: settings } });
+				expect(outlineRun(first.run, first.workflow)).toEqual(readExpected(ROOT, name));
+				expect(documentsOf(second)).toMatchObject(documentsOf(first));
+			}),
+		);
+	},
+);
+
+test('deferred-invoicing on PostgreSQL gives what it gives on SQLite', async () => {
 	await onPostgres((settings) =>
 		inUserFolder(async () => {
-			const [first, second] = await runTwice('quote-to-cash', { credentials: { [CREDENTIAL]: settings } });
-			expect(outlineRun(first.run, first.workflow)).toEqual(readExpected(ROOT, 'quote-to-cash'));
-			expect(documentsOf(second)).toMatchObject(documentsOf(first));
+			const name = 'deferred-invoicing';
+			const { run, workflow } = (await runCase(ROOT, name, {
+				credentials: { [CREDENTIAL]: settings },
+			})) as CaseRun;
+			expect(outlineRun(run, workflow)).toEqual(readExpected(ROOT, name));
 		}),
 	);
 });

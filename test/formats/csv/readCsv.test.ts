@@ -1,3 +1,4 @@
+import { startCpuTime } from '../../support/cpuTime';
 import { readCsv, type CsvChoices } from '../../../formats/csv';
 import type { Refusal } from '../../../domain/refusal';
 import { watchLoop } from '../../ledger/support/loopDelay';
@@ -133,11 +134,12 @@ describe('files that are none', () => {
 	});
 
 	test('one line of 10 MB is refused within a moment', async () => {
-		const started = performance.now();
+		const cpuTime = startCpuTime();
 		expect(await refusalOf(`a;b\n1;${'x'.repeat(10 * 1024 * 1024)}`)).toMatchObject({
 			rule: 'csv.rowTooLong',
 		});
-		expect(performance.now() - started).toBeLessThan(3000);
+		// Looking again at what has been read, each time a piece comes, would take minutes.
+		expect(cpuTime()).toBeLessThan(10_000);
 	});
 
 	test('size, rows and columns have bounds', async () => {
