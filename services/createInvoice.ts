@@ -21,7 +21,7 @@ export const createInvoiceFromLines = createDocument('invoice');
 const fromDocumentsInput = z.object({
 	...envelope,
 	/** One quotation or order, or several delivery notes of one customer: then a summary invoice. */
-	ids: z.array(id, 'must be a list of document ids').min(1, 'must name at least one document').max(500),
+	ids: z.array(id, 'must be a list of document ids').min(1, 'must name at least one document').max(2000),
 	quantities: quantityChoices.optional(),
 	...headerFields,
 	validate: z.boolean().optional(),
