@@ -296,8 +296,6 @@ export interface Reading {
 		/** The same two for several documents at once. */
 		linesFromAll(documentIds: readonly string[]): Promise<LineLink[]>;
 		linesToAll(documentIds: readonly string[]): Promise<LineLink[]>;
-		/** Quantities that came into the given lines. */
-		intoLines(lineIds: readonly string[]): Promise<LineLink[]>;
 	};
 	readonly facts: { ofDocuments(documentIds: readonly string[]): Promise<DocumentFact[]> };
 	readonly transmissions: { ofDocuments(documentIds: readonly string[]): Promise<TransmissionRecord[]> };

@@ -75,17 +75,6 @@ export function readLinks(db: Db): Reading['links'] {
 			);
 			return rows.map(decodeLineLink);
 		},
-		async intoLines(lineIds) {
-			const rows = await inPages(lineIds, (page) =>
-				db
-					.selectFrom('line_links')
-					.selectAll()
-					.where('to_line_id', 'in', page)
-					.orderBy('to_line_id')
-					.execute(),
-			);
-			return rows.map(decodeLineLink);
-		},
 	};
 }
 

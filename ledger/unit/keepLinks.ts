@@ -56,11 +56,6 @@ export function keepLinks(unit: UnitOfWork, tables: LedgerTx['links'], now: stri
 			if (lineLinks((row) => wanted.has(row.to_document_id)).length > 0) await unit.flush();
 			return tables.linesToAll(ids);
 		},
-		async intoLines(lineIds) {
-			const wanted = new Set(lineIds);
-			if (lineLinks((row) => wanted.has(row.to_line_id)).length > 0) await unit.flush();
-			return tables.intoLines(lineIds);
-		},
 		async add(link) {
 			const { fromDocumentId: from, toDocumentId: to, relation } = link;
 			if (!isPending(from, to)) {

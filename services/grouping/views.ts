@@ -99,24 +99,30 @@ export function viewGroup(
 ): GroupView {
 	const [first] = candidates;
 	const { currency = '' } = first ?? {};
+	// In this order a table shows it: what a person reads comes first, ids and lists of notes last.
 	return {
-		...faces,
-		id: null,
 		group: group.position,
-		ids: candidates.map(({ groupable }) => groupable.id),
-		mode: group.mode,
-		periodicity: group.periodicity,
-		from: group.from,
-		until: group.until,
-		apart: group.apart,
-		keys: group.keys,
-		notes: candidates.map(viewNote),
+		companyCode: faces.companyCode,
+		customerCode: faces.customerCode,
+		customerName: faces.customerName,
 		noteCount: candidates.length,
 		lineCount: candidates.reduce((sum, { lines }) => sum + lines, 0),
+		from: group.from,
+		until: group.until,
 		currency,
 		lineNet: minorToNumber(sumMinor(candidates.map(({ net }) => net)), currency),
 		chargeNet: minorToNumber(chargesOf(candidates, borne), currency),
+		apart: group.apart,
+		mode: group.mode,
+		periodicity: group.periodicity,
 		invoice: null,
+		id: null,
+		ids: candidates.map(({ groupable }) => groupable.id),
+		notes: candidates.map(viewNote),
+		keys: group.keys,
+		companyId: faces.companyId,
+		customerId: faces.customerId,
+		ledger: faces.ledger,
 	};
 }
 
@@ -156,5 +162,11 @@ export function viewLeftOut(
 	{ rule, reason }: Pick<LeftOutView, 'rule' | 'reason'>,
 ): LeftOutView {
 	const { shipTo, ...note } = viewNote(candidate);
-	return { ...faces, ...note, rule, reason };
+	const { number, deliveredOn, customerReference } = note;
+	const { companyCode, customerCode, customerName } = faces;
+	return {
+		...{ number, companyCode, customerCode, customerName, deliveredOn, customerReference, reason, rule },
+		...note,
+		...faces,
+	};
 }

@@ -58,6 +58,7 @@ export async function convert(
 		to,
 		portions.map((portion) => portion.line),
 		header.currency,
+		around,
 	);
 	const source = portions.map(({ line }) => line);
 	const taxes = await taxesFor(tx, first.kind, to, source, { company, party });

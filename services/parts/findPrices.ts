@@ -4,6 +4,7 @@ import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Decimal } from '../../domain/money/decimal';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx } from '../../ledger/port';
+import type { LinksAround } from './linksAround';
 
 interface FoundPrice {
 	readonly unitPrice: Decimal;
@@ -23,12 +24,13 @@ export async function pricesFor(
 	to: Kind,
 	lines: readonly DocumentLine[],
 	currency: string,
+	around: LinksAround,
 ): Promise<ReadonlyMap<string, FoundPrice>> {
 	const found = new Map<string, FoundPrice>();
 	if (!KIND_RULES[to].priced || lineMap(from, to).unitPrice !== 'recalculated') return found;
 	const fromOrder =
 		KIND_RULES[from].side === KIND_RULES[to].side
-			? await orderPrices(tx, lines, to)
+			? orderPrices(lines, to, around)
 			: new Map<string, FoundPrice>();
 	for (const line of lines.filter(({ kind }) => kind !== 'note')) {
 		found.set(line.id, fromOrder.get(line.id) ?? (await productPrice(tx, line, to, currency)));
@@ -37,14 +39,10 @@ export async function pricesFor(
 }
 
 /** Only of the same side: what a customer pays is no price for a supplier. */
-async function orderPrices(
-	tx: LedgerTx,
-	lines: readonly DocumentLine[],
-	to: Kind,
-): Promise<Map<string, FoundPrice>> {
+function orderPrices(lines: readonly DocumentLine[], to: Kind, around: LinksAround): Map<string, FoundPrice> {
 	const prices = new Map<string, FoundPrice>();
-	const links = await tx.links.intoLines(lines.map((line) => line.id));
-	const sources = (await tx.documents.getMany(links.map((link) => link.fromDocumentId))).filter(
+	const links = lines.flatMap(({ id }) => around.to(id));
+	const sources = [...around.behind.values()].filter(
 		({ kind }) => KIND_RULES[kind].side === KIND_RULES[to].side,
 	);
 	const priced = new Map(sources.flatMap((source) => source.lines.map((line) => [line.id, line] as const)));

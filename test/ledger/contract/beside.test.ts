@@ -50,9 +50,7 @@ describe.each(DATABASES)('what lies beside documents on %s', (database) => {
 			await write(ledger, (tx) => tx.links.addLines(links));
 			expect(await ledger.read.links.linesFrom(order.id)).toEqual(links);
 			expect(await ledger.read.links.linesTo(note.id)).toEqual([links[0]]);
-			expect(
-				await ledger.read.links.intoLines([note.lines[0]?.id ?? '', other.lines[0]?.id ?? '']),
-			).toHaveLength(2);
+			expect(await ledger.read.links.linesToAll([note.id, other.id])).toHaveLength(2);
 			await write(ledger, (tx) => tx.documents.setState(note.id, 'cancelled'));
 			expect(await ledger.read.links.linesFrom(order.id)).toEqual([links[1]]);
 			await write(ledger, (tx) => tx.links.removeLinesTo(other.id));
