@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { companyField, customerField } from '../shared/documentFields';
+import { companyField } from '../shared/documentFields';
 import { day, flag, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 
@@ -21,7 +21,12 @@ const list = (displayName: string, name: string, button: string, more: Partial<I
 /** Which delivery notes are looked at; an item may say the same by the same names. */
 export const selectionFields: readonly INodeProperties[] = [
 	{ ...companyField(), description: 'All companies when empty' },
-	{ ...customerField(), required: false, description: 'All customers when empty' },
+	locator('searchCustomers', {
+		name: 'customer',
+		displayName: 'Customer',
+		by: 'Code',
+		description: 'All customers when empty',
+	}),
 	day('Delivered From', 'from', 'First day of delivery'),
 	day('Delivered Until', 'until', 'Last day of delivery'),
 	{

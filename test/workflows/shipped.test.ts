@@ -168,7 +168,7 @@ describe('deferred-invoicing', () => {
 		});
 	});
 
-	test('sends in the next night what the mail server did not take, and tells a person until then', async () => {
+	test('sends the next evening what the mail server did not take, and tells a person until then', async () => {
 		await inUserFolder(async () => {
 			const refused = (await runCase(ROOT, 'deferred-invoicing.notTaken')) as CaseRun;
 			expect(refused.run.ran).not.toContain('Mark sent');
