@@ -110,7 +110,11 @@ describe('locks on PostgreSQL', () => {
 			{ now: NOW },
 		);
 		expect(outcomes).toMatchObject([{ value: 'ours' }, { value: 'theirs again' }, { value: 'ours' }]);
-		expect(ran).toEqual(['k1', 'k2', 'k3', 'k1', 'k2', 'k3']);
+		// On a slow machine the chunk ends before the third, which then runs once, in the next one.
+		expect([
+			['k1', 'k2', 'k3', 'k1', 'k2', 'k3'],
+			['k1', 'k2', 'k1', 'k2', 'k3'],
+		]).toContainEqual(ran);
 		for (const { input: owner } of items)
 			expect(await ledger.read.documents.find({ owner, limit: 10 })).toHaveLength(1);
 	});
