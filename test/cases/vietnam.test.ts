@@ -1,0 +1,77 @@
+import { settleAmounts } from '../../domain/amounts/settleAmounts';
+import { chooseCorrection } from '../../domain/vietnam/chooseCorrection';
+import { parseSeries } from '../../domain/vietnam/parseSeries';
+import { percentOf, readVatRate } from '../../domain/vietnam/readVatRate';
+import { splitByRate } from '../../domain/vietnam/splitByRate';
+import { refusalOf } from '../domain/refusalOf';
+import { aLine } from '../ledger/support/books';
+import { replayCases, type PeerCase } from './peerCases';
+
+const ids = { newId: (prefix: string) => `${prefix}_1` };
+
+function splitRates({ given, expect: outcome }: PeerCase): void {
+	const lines = (given.lines as ReadonlyArray<{ rate: string }>).map(({ rate }, index) => {
+		const { taxCategory, taxRate } = readVatRate(rate);
+		return aLine(ids, { position: index + 1, taxCategory, taxRate, net: 1000 });
+	});
+	const rules = { currency: 'VND', taxRounding: 'document', priceBasis: 'net', charges: [] } as const;
+	const { totals } = settleAmounts(rules, lines);
+	const set = splitByRate({ lines, totals, charges: [], currency: 'VND' });
+	expect(set).toHaveLength(outcome.invoices);
+	const counted = set.map(({ code, rows }) => [percentOf(code), rows.length]);
+	expect(Object.fromEntries(counted)).toEqual(outcome.lines_per_invoice);
+}
+
+/** A credit note of the other system is a decrease by adjustment here. */
+function correctBeforeAcceptance({ given, expect: outcome }: PeerCase): void {
+	const correct = (taxOffice: 'accepted' | 'waiting') =>
+		chooseCorrection({
+			on: '2026-11-22',
+			original: {
+				number: '12',
+				series: parseSeries('1C26TAA'),
+				issueDate: '2026-11-01',
+				taxOffice,
+				earlierMethod: null,
+				replacedBy: null,
+				codes: ['8'],
+			},
+			wrong: ['amount'],
+			wanted: 'adjustment',
+			buyer: 'consumer',
+			agreement: null,
+			codes: ['8'],
+			rateWasWrong: null,
+		});
+	expect(given.credit_note_original).toBe('not sent');
+	expect(outcome.error).toBe(true);
+	expect(refusalOf(() => correct('waiting')).rule).toBe('correction.notAccepted');
+	expect(correct('accepted').method).toBe('adjustment');
+}
+
+const INTAKE = 'received invoices: files, duplicates and doubtful figures (issue 7)';
+const STRIPE = 'debits and disputes by Stripe (issue 8)';
+
+replayCases('intake-einvoice-stripe', [
+	{
+		given: 'lines',
+		when: ({ expect: outcome }) => outcome.lines_per_invoice !== undefined,
+		replay: splitRates,
+	},
+	{ given: 'credit_note_original', replay: correctBeforeAcceptance },
+	{
+		given: 'transaction_id provider_has_it',
+		later: 'a sent invoice is looked up before it is sent again (issue 6)',
+	},
+	{ given: 'empty_answers', later: 'a file that is not ready is asked for again (issue 6)' },
+	{ given: 'existing_file incoming_file choice', later: INTAKE },
+	{ given: 'bills', later: INTAKE },
+	{ given: 'automated_create same_ref_supplier_company', later: INTAKE },
+	{ given: 'attachments', later: INTAKE },
+	{ given: 'total vat', later: INTAKE },
+	{ given: 'amounts_in_order total_label', later: INTAKE },
+	{ given: 'edit', later: INTAKE },
+	{ given: 'payment_key', later: STRIPE },
+	{ given: 'due viewer_zone', later: STRIPE },
+	{ given: 'paid event disputed', later: STRIPE },
+]);
