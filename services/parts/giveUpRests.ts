@@ -45,28 +45,26 @@ export function giveUpRests(
 	const keeps = keepsBackorders(rule.from, company, party);
 	const left = quantitiesLeft(sources, rule, around);
 	for (const { line, quantity } of portions) left.take(line, quantity);
-	return sources.flatMap((source) =>
-		source.lines
-			.filter(({ kind }) => kind !== 'note')
-			.flatMap((line) => {
-				const rest = left.of(line);
-				const choice = quantities.find((one) => one.line === line.position);
-				const givenUp = new Exact(rest).minus(staysOpen(source, line, rest, choice?.backorder, keeps));
-				if (!givenUp.gt(0)) return [];
-				const taken = portions.find((portion) => portion.line.id === line.id)?.quantity ?? '0';
-				const free = freePart(line, rule, givenUp, taken, around);
-				const parts: Array<[Flow, ExactNumber]> = [
-					['free', free],
-					['close', givenUp.minus(free)],
-				];
-				return parts
-					.filter(([, quantity]) => quantity.gt(0))
-					.flatMap(([flow, quantity]) => {
-						hint(words(source, line, flow, quantity));
-						return restLinks(tx, source, line, flow, toDecimal(quantity), around);
-					});
-			}),
-	);
+	const links: NewLink[] = [];
+	for (const source of sources) {
+		for (const line of source.lines.filter(({ kind }) => kind !== 'note')) {
+			const rest = left.of(line);
+			const choice = quantities.find((one) => one.line === line.position);
+			const givenUp = new Exact(rest).minus(staysOpen(source, line, rest, choice?.backorder, keeps));
+			if (!givenUp.gt(0)) continue;
+			const taken = portions.find((portion) => portion.line.id === line.id)?.quantity ?? '0';
+			const free = freePart(line, rule, givenUp, taken, around);
+			const parts: Array<[Flow, ExactNumber]> = [
+				['free', free],
+				['close', givenUp.minus(free)],
+			];
+			for (const [flow, quantity] of parts.filter(([, some]) => some.gt(0))) {
+				hint(words(source, line, flow, quantity));
+				links.push(...restLinks(tx, source, line, flow, toDecimal(quantity), around));
+			}
+		}
+	}
+	return links;
 }
 
 function staysOpen(
