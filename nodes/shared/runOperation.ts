@@ -161,7 +161,7 @@ async function toItems(
 	if (refused && !refused.ok && !functions.continueOnFail()) {
 		throw nodeErrorOf(functions, refused.error, firstRefused, committedSentence(outcomes, output));
 	}
-	showHints(functions, outcomes);
+	await showHints(functions, outcomes);
 	const items: INodeExecutionData[] = [];
 	const breathe = breathing();
 	for (const [index, outcome] of outcomes.entries()) {
@@ -197,14 +197,29 @@ function committedSentence(
 	return sentences.length > 0 ? sentences.join(' ') : undefined;
 }
 
-function showHints(functions: IExecuteFunctions, outcomes: ReadonlyArray<Outcome<unknown>>): void {
-	const hints = new Set(outcomes.flatMap((outcome) => (outcome.ok ? outcome.value.hints : [])));
+/** Most hints that a person reads under one output. */
+const MOST_HINTS = 20;
+
+/** Texts of ten thousand items are compared with one another: a set alone would hold the event loop. */
+async function showHints(
+	functions: IExecuteFunctions,
+	outcomes: ReadonlyArray<Outcome<unknown>>,
+): Promise<void> {
+	const hints = new Set<string>();
+	const breathe = breathing();
+	for (const outcome of outcomes) {
+		await breathe();
+		if (outcome.ok) for (const hint of outcome.value.hints) hints.add(hint);
+	}
 	const reused = outcomes.filter((outcome) => outcome.ok && outcome.value.reused).length;
+	const shown = [...hints].slice(0, MOST_HINTS);
+	if (hints.size > MOST_HINTS)
+		shown.push(`${hints.size - MOST_HINTS} more hints of this kind were left out.`);
 	if (reused > 0)
-		hints.add(
+		shown.push(
 			`${reused} of ${outcomes.length} items had been done before: the existing records came back, nothing was written twice.`,
 		);
-	for (const message of hints) functions.addExecutionHints({ message, type: 'info', location: 'outputPane' });
+	for (const message of shown) functions.addExecutionHints({ message, type: 'info', location: 'outputPane' });
 }
 
 async function runReads(

@@ -142,3 +142,17 @@ describe('sixty items with three bad ones', () => {
 		});
 	});
 });
+
+test('hints that differ from item to item are shown up to twenty, and the rest are counted', async () => {
+	await inUserFolder(async () => {
+		await openWholesaler();
+		const step = sales('salesOrder', 'create');
+		const misspelt = (index: number) => goods({ externalReference: `H-${index}`, [`qty${index}`]: 1 });
+		const { hints } = await runStep(
+			step,
+			Array.from({ length: 30 }, (_member, index) => misspelt(index)),
+		);
+		expect(hints.filter((hint) => hint.includes('were left aside: qty'))).toHaveLength(20);
+		expect(hints).toContain('10 more hints of this kind were left out.');
+	});
+});
