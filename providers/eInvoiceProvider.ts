@@ -107,7 +107,8 @@ export interface IssuedInvoice {
 	readonly taxOfficeCode: string | null;
 	/** Null where the provider keeps no such state. */
 	readonly paid: boolean | null;
-	readonly status: 'original' | 'replacement' | 'adjustment' | 'replaced' | 'adjusted' | 'deleted' | 'unknown';
+	readonly status:
+		'original' | 'replacement' | 'adjustment' | 'replaced' | 'adjusted' | 'deleted' | 'unknown';
 	/** Only lists tell these; null elsewhere. */
 	readonly gross: string | null;
 	readonly currency: string | null;
