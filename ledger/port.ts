@@ -299,12 +299,15 @@ export interface Reading {
 	};
 	readonly facts: { ofDocuments(documentIds: readonly string[]): Promise<DocumentFact[]> };
 	readonly transmissions: { ofDocuments(documentIds: readonly string[]): Promise<TransmissionRecord[]> };
+	readonly eInvoices: EInvoiceReading;
 	readonly payments: PaymentReading;
 	readonly stock: StockReading;
 	readonly series: {
 		counters(seriesIds: readonly string[]): Promise<SeriesCounter[]>;
 		/** Documents of a period in the order of their numbers, after the given one. */
 		numbered(seriesId: string, period: string, after: number, limit: number): Promise<NumberedDocument[]>;
+		/** Id of the document that bears a number of the series, deleted or not. */
+		bearer(seriesId: string, number: string): Promise<string | undefined>;
 		burned(seriesIds: readonly string[]): Promise<BurnedNumber[]>;
 	};
 	readonly attachments: {

@@ -42,6 +42,15 @@ export function readSeries(db: Db): Reading['series'] {
 				issueDate: row.issue_date,
 			}));
 		},
+		async bearer(seriesId, number) {
+			const row = await db
+				.selectFrom('documents')
+				.select('id')
+				.where('series_id', '=', seriesId)
+				.where('number', '=', number)
+				.executeTakeFirst();
+			return row?.id;
+		},
 		async burned(seriesIds) {
 			const rows = await inPages(seriesIds, (page) =>
 				db

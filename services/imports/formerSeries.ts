@@ -3,6 +3,7 @@ import { KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import type { Master } from '../../domain/masters/schemas';
 import type { LedgerTx, Reading } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { formerSeriesCode } from '../parts/assertNotFormer';
 
 /** Kinds that come in from a former system with numbers of their own. */
 export type FormerKind = Extract<Kind, 'quotation' | 'salesOrder' | 'invoice' | 'creditNote'>;
@@ -17,7 +18,7 @@ export async function formerSeries(
 	kind: FormerKind,
 	{ actor }: WorkContext,
 ): Promise<Master<'numberSeries'>> {
-	const code = codeOf(company, kind);
+	const code = formerSeriesCode(company, kind);
 	const known = await tx.masters.find('numberSeries', code, company.id);
 	if (known) return known;
 	const name = `${KIND_RULES[kind].title}s of the former system`;
@@ -47,11 +48,6 @@ export async function formerSeries(
 		data: { version: master.version, content },
 	});
 	return master;
-}
-
-/** The longest kind has ten letters, and a code at most sixty. */
-function codeOf(company: Master<'company'>, kind: FormerKind): string {
-	return `${company.code.slice(0, 40)}-former-${kind}`;
 }
 
 /** Numbers that documents of a kind bear already. */

@@ -5,6 +5,7 @@ import type { Master } from '../../domain/masters/schemas';
 import { formatNumber } from '../../domain/numbering/pattern';
 import { refuse } from '../../domain/refusal';
 import type { LedgerTx, Reading } from '../../ledger/port';
+import { assertNotFormer } from './assertNotFormer';
 
 export interface TakenNumber {
 	readonly number: string | null;
@@ -39,6 +40,7 @@ export async function takeNumber(
 			: await tx.series.force(series.id, issueDate, reset, forced);
 	const text = writeNumber(company, series, issueDate, numbering.sequence);
 	const byProvider = kind === 'invoice' && company.content.invoiceNumbers === 'provider';
+	if (!byProvider) await assertNotFormer(tx, company, kindsNumberedWith(company, kind), text);
 	return { number: byProvider ? null : text, internalReference: byProvider ? text : null, numbering };
 }
 
@@ -58,6 +60,12 @@ export function writeNumber(
 /** Credit notes share the invoice series unless the company keeps their own. */
 export function seriesKind(company: Master<'company'>, kind: Kind): Kind {
 	return kind === 'creditNote' && company.content.creditNoteSeries !== 'own' ? 'invoice' : kind;
+}
+
+/** Kinds that a kind shares its numbers with, itself among them. */
+function kindsNumberedWith(company: Master<'company'>, kind: Kind): readonly Kind[] {
+	const shared = seriesKind(company, 'creditNote') === 'invoice';
+	return shared && (kind === 'invoice' || kind === 'creditNote') ? ['invoice', 'creditNote'] : [kind];
 }
 
 /**
