@@ -9,9 +9,11 @@ import type { Master, MasterKind } from '../domain/masters/schemas';
 import type { Decimal } from '../domain/money/decimal';
 import type { Minor } from '../domain/money/minor';
 import type { Reset } from '../domain/numbering/pattern';
+import type { EInvoiceReading, EInvoiceWriting } from './eInvoicePort';
 import type { PaymentReading, PaymentWriting } from './paymentPort';
 import type { StockReading, StockWriting } from './stockPort';
 
+export type * from './eInvoicePort';
 export type * from './paymentPort';
 export type * from './stockPort';
 
@@ -374,6 +376,7 @@ export interface Writing {
 	};
 	readonly facts: { add(fact: Omit<DocumentFact, 'id' | 'at'>): Promise<void> };
 	readonly transmissions: { add(record: Omit<TransmissionRecord, 'id' | 'at'>): Promise<void> };
+	readonly eInvoices: EInvoiceWriting;
 	readonly payments: PaymentWriting;
 	readonly stock: StockWriting;
 	readonly masters: {

@@ -203,6 +203,36 @@ export interface LedgerTables {
 		actor: string;
 		attached_at: string;
 	};
+	einvoices: {
+		id: string;
+		company_id: string;
+		/** Null for an invoice that the provider has and nobody here made. */
+		document_id: string | null;
+		place: number;
+		rate: string | null;
+		key: string | null;
+		draft_key: string | null;
+		state: string;
+		provider: string | null;
+		account: string | null;
+		template_code: string | null;
+		series: string | null;
+		number: string | null;
+		sequence: number | null;
+		issue_date: string | null;
+		currency: string | null;
+		net: number | null;
+		tax: number | null;
+		gross: number | null;
+		corrects: string | null;
+		method: string | null;
+		intent_key: string | null;
+		resends: number;
+		details: string;
+		created_at: string;
+		updated_at: string;
+	};
+	einvoice_leases: { account: string; series: string; holder: string; until_at: string };
 	idempotency_records: {
 		key: string;
 		operation: string;

@@ -5,6 +5,7 @@ import type { LedgerTx, Reading } from './port';
 import type { LedgerTables } from './schema';
 import { readAttachments, writeAttachments } from './stores/attachments';
 import { readAudit, sealDraft } from './stores/audit';
+import { readEInvoices, writeEInvoices } from './stores/eInvoices';
 import { readDocuments } from './stores/readDocuments';
 import { readFacts, readTransmissions, writeFacts, writeTransmissions } from './stores/facts';
 import { readIntents, writeIntents } from './stores/intents';
@@ -30,6 +31,7 @@ export function reading(db: Kysely<LedgerTables>): Reading {
 		links: readLinks(db),
 		facts: readFacts(db),
 		transmissions: readTransmissions(db),
+		eInvoices: readEInvoices(db),
 		payments: readPayments(db),
 		stock: readStock(db),
 		series: readSeries(db),
@@ -72,6 +74,7 @@ export function transaction(unit: UnitOfWork, ledgerId: string, now: Instant): L
 		links: keepLinks(unit, { ...read.links, ...writeLinks(db, now) }, now),
 		facts: keepFacts(unit, { ...read.facts, ...writeFacts(db, now) }, now),
 		transmissions: keepTransmissions(unit, { ...read.transmissions, ...writeTransmissions(db, now) }, now),
+		eInvoices: { ...flushed(read.eInvoices), ...written(writeEInvoices(db, now)) },
 		payments: {
 			...flushed(read.payments),
 			...written(writePayments(db, now, engine.rowLocks)),

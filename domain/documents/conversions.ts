@@ -29,6 +29,8 @@ export const RELATIONS = [
 	'deductedOn',
 	'duplicateOf',
 	'tiedTo',
+	'replacementOf',
+	'adjustmentOf',
 ] as const;
 export type Relation = (typeof RELATIONS)[number];
 
@@ -166,6 +168,7 @@ const BASE_HEADER: HeaderMap = {
 	summary: 'recalculated',
 	deliveries: 'dropped',
 	reason: 'dropped',
+	correction: 'dropped',
 };
 
 /** Every field of a header: the type of the map above asks for each. */

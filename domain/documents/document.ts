@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from '../dates/calendarDate';
 import type { Decimal } from '../money/decimal';
 import type { Minor } from '../money/minor';
+import type { CorrectionOnDocument } from '../vietnam/correctionOnDocument';
 import type { Instalment, PaymentTerms, ReferenceDates } from '../terms/paymentTerms';
 import type { InvoiceType, Kind } from './kinds';
 import type { State } from './transitions';
@@ -330,6 +331,8 @@ export interface DocumentHeader {
 	readonly deliveries?: readonly DeliveryReference[];
 	/** Why a credit note or cancellation was made. */
 	readonly reason: string | null;
+	/** The issued e-invoice that this one replaces or adjusts (Viet Nam); absent where it corrects none. */
+	readonly correction?: CorrectionOnDocument | undefined;
 }
 
 export interface Numbering {

@@ -26,6 +26,8 @@ export const TABLE_PLANS: Readonly<Record<CopiedTable, TablePlan>> = {
 	settlement_matches: rows('id'),
 	collections: rows('id'),
 	stock_movements: rows('id'),
+	einvoices: rows('id'),
+	einvoice_leases: rows('account', 'series'),
 	series_counters: rows('series_id', 'period'),
 	burned_numbers: rows('series_id', 'period', 'sequence'),
 	// A row holds a whole file.

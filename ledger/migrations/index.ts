@@ -3,6 +3,7 @@ import { rightsAndRegisters } from './0002-rights-and-registers';
 import { payments } from './0003-payments';
 import { stockMovements } from './0004-stock-movements';
 import { deliveryNotesByDay } from './0005-delivery-notes-by-day';
+import { eInvoices } from './0006-einvoices';
 import type { Migration } from './migration';
 
 /** Every migration, oldest first. A landed migration never changes; a new one is added. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	payments,
 	stockMovements,
 	deliveryNotesByDay,
+	eInvoices,
 ];

@@ -22,9 +22,10 @@ export interface MoneyAround {
 	readonly methods: string | null;
 }
 
-/** A posted document of a kind that waits for money. */
-export function isReceivable({ kind, validatedAt, state }: BillingDocument): boolean {
-	return KIND_RULES[kind].awaits === 'payment' && validatedAt !== null && state !== 'cancelled';
+/** A posted document of a kind that waits for money. What an adjustment takes off is set against its original. */
+export function isReceivable({ kind, validatedAt, state, totals }: BillingDocument): boolean {
+	const waits = KIND_RULES[kind].awaits === 'payment' && totals.gross >= 0;
+	return waits && validatedAt !== null && state !== 'cancelled';
 }
 
 /** Deposits that a draft names as prepaid (BT-113): validation matches them, so of a posted document they are matches. */

@@ -122,7 +122,9 @@ function assertNotInFuture(draft: BillingDocument, today: CalendarDate): void {
 function checkContent(draft: BillingDocument): void {
 	const title = KIND_RULES[draft.kind].title;
 	// The last credit note of an invoice may have nothing but its charges.
-	if (draft.lines.every((line) => line.kind === 'note') && draft.charges.length === 0) {
+	// An e-invoice may correct words alone.
+	const wordsAlone = draft.correction?.scope === 'information';
+	if (!wordsAlone && draft.lines.every((line) => line.kind === 'note') && draft.charges.length === 0) {
 		refuse({
 			rule: 'lines.empty',
 			field: 'lines',
@@ -131,7 +133,8 @@ function checkContent(draft: BillingDocument): void {
 			fix: 'Add lines with Update Draft, then validate it.',
 		});
 	}
-	if (draft.kind === 'invoice' && draft.totals.gross < 0) {
+	// What an adjustment takes off an issued e-invoice is written as negative amounts.
+	if (draft.kind === 'invoice' && draft.totals.gross < 0 && draft.correction?.method !== 'adjustment') {
 		refuse({
 			rule: 'invoice.negative',
 			document: draft.id,

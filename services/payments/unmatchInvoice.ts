@@ -34,7 +34,10 @@ export const unmatchInvoice: UseCase<typeof schema, DocumentView> = {
 	async work(tx, input, context) {
 		const invoice = await openDocument(tx, input.id, context);
 		const { source, sourceKind } = input;
-		const all = standingMatches(await tx.payments.matchesOf([invoice.id]));
+		// What another e-invoice replaced or lowered is no money that could be used anew.
+		const all = standingMatches(await tx.payments.matchesOf([invoice.id])).filter(
+			(match) => match.sourceKind !== 'correction',
+		);
 		const ownNote = all.some((match) => match.sourceId === source || match.id === source);
 		const [sourceId] =
 			source === undefined || ownNote

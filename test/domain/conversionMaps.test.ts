@@ -61,6 +61,7 @@ const HEADER_FIELDS = [
 	'shippingByQuantity',
 	'summary',
 	'reason',
+	'correction',
 ].sort();
 const LINE_FIELDS = [
 	'id',
