@@ -1,0 +1,20 @@
+import { Exact, type Decimal, type ExactNumber } from '../../../domain/money/decimal';
+import { refuse } from '../../../domain/refusal';
+
+/**
+ * A decimal as JSON writes it, for an interface that takes numbers only. It is the last step: nothing is computed with
+ * the result.
+ *
+ * @throws Refusal `misa.number` for a figure with more digits than a number keeps
+ */
+export function jsonNumber(value: Decimal | ExactNumber, field: string): number {
+	const exact = new Exact(value);
+	const number = Number(exact.toFixed());
+	if (new Exact(number).eq(exact)) return number === 0 ? 0 : number;
+	refuse({
+		rule: 'misa.number',
+		field,
+		message: `${field} is ${exact.toFixed()}, which has more digits than MISA's interface can take.`,
+		fix: 'Use fewer decimals, or make two invoices of it.',
+	});
+}
