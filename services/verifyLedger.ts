@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditHead, Reading } from '../ledger/port';
 import { GENESIS, hashEntry } from '../ledger/stores/audit';
 import type { ServiceContext } from './context';
-import { breathing } from './verify/breathe';
+import { breathing } from '../ledger/breathing';
 
 export interface ChainReport {
 	readonly chain: string;

@@ -2,7 +2,7 @@ import type { BillingDocument } from '../../domain/documents/document';
 import { KINDS } from '../../domain/documents/kinds';
 import type { Reading } from '../../ledger/port';
 import { cancelled } from '../../ledger/refusals';
-import { breathing } from './breathe';
+import { breathing } from '../../ledger/breathing';
 import { DOCUMENT_RULES, type DocumentRule } from './documentRules';
 import { LINK_RULES } from './linkRules';
 import { lookAround } from './lookAround';
