@@ -11,7 +11,7 @@
  *   within    a part of another room that has arrows of its own
  */
 const rooms = {
-	domain: { rooms: [], packages: ['big.js', 'luxon', 'zod/v4'] },
+	domain: { rooms: [], packages: ['big.js', 'ibantools', 'luxon', 'zod/v4'] },
 	ledger: { rooms: ['domain'] },
 	formats: { rooms: ['domain'] },
 	providers: { rooms: ['domain'] },

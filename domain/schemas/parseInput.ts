@@ -37,7 +37,22 @@ export function parseInput<S extends z.ZodObject>(schema: S, input: unknown): z.
 	});
 }
 
-function describe(issue: z.core.$ZodIssue): { field: string; text: string } {
+/** A field that does not fit its schema, and what is wrong with it. */
+export interface InputIssue {
+	readonly field: string;
+	readonly text: string;
+}
+
+/** Reads one row of many: nothing is thrown, and all its fields that do not fit come back. */
+export function parseIssues<S extends z.ZodObject>(
+	schema: S,
+	input: unknown,
+): { readonly data?: z.output<S>; readonly issues: readonly InputIssue[] } {
+	const result = schema.safeParse(input, { reportInput: true });
+	return result.success ? { data: result.data, issues: [] } : { issues: result.error.issues.map(describe) };
+}
+
+function describe(issue: z.core.$ZodIssue): InputIssue {
 	const field = pathText(issue.path);
 	if (issue.code === 'unrecognized_keys') {
 		return {
