@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from '../domain/dates/calendarDate';
 import type { EInvoice, EInvoiceTemplate } from '../domain/vietnam/eInvoice';
+import { EINVOICE_PROVIDERS, type EInvoiceProviderName } from '../domain/vietnam/eInvoiceProviders';
 
 /**
  * What every provider of Vietnamese e-invoices can do, whatever its own calls look like. A client never decides what to
@@ -35,8 +36,7 @@ export interface EInvoiceProvider {
 	list(period: { readonly from: CalendarDate; readonly to: CalendarDate }): AsyncIterable<IssuedInvoice>;
 }
 
-export const EINVOICE_PROVIDERS = ['sinvoice', 'misa'] as const;
-export type EInvoiceProviderName = (typeof EINVOICE_PROVIDERS)[number];
+export { EINVOICE_PROVIDERS, type EInvoiceProviderName };
 
 export type FileFormat = 'pdf' | 'xml' | 'zip';
 

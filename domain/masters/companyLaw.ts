@@ -2,6 +2,7 @@ import { z } from 'zod/v4';
 import { OPERATION_NATURES } from '../documents/document';
 import { ISSUER_SIZES, MENTION_CHECKS } from '../legal/settings';
 import { date, text } from '../schemas/fields';
+import { EINVOICE_PROVIDERS } from '../vietnam/eInvoiceProviders';
 
 /** Why there is no VAT: a code of the VATEX list, or the words that an invoice is to say. */
 export const exemptionReason = text(300);
@@ -47,4 +48,15 @@ export const houseRules = {
 	printQrCode: z.boolean().optional(),
 	/** A price below the catalogue counts as a discount against an actor's ceiling; yes where it is missing. */
 	ceilingCountsPrices: z.boolean().optional(),
+};
+
+/** E-invoices of a Vietnamese company: what a run takes that says nothing else. */
+export const eInvoiceSettings = {
+	eInvoiceProvider: z.enum(EINVOICE_PROVIDERS, `must be one of ${EINVOICE_PROVIDERS.join(', ')}`).optional(),
+	/** Template of the provider (mẫu số), as its list names it: `1/001`, or a GUID at MISA. */
+	eInvoiceTemplate: text(60).optional(),
+	/** Form and series (ký hiệu): `1C26TAA`. */
+	eInvoiceSeries: text(12).optional(),
+	/** Lines of several rates: one invoice a rate (default), or one for all where the template allows it. */
+	eInvoiceSplit: z.enum(['byRate', 'never'], 'must be byRate or never').optional(),
 };

@@ -6,7 +6,7 @@ import { LOCK_EVENTS } from '../documents/locks';
 import { CASH_DISCOUNT_VATS } from '../payments/cashDiscount';
 import { billingSettings } from './billingSettings';
 import { hasIbanChecksum } from './checkIban';
-import { exemptionReason, houseRules, legalFields } from './companyLaw';
+import { eInvoiceSettings, exemptionReason, houseRules, legalFields } from './companyLaw';
 import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
 import { otherTaxInput } from '../schemas/documentInput';
@@ -26,6 +26,7 @@ import {
 } from '../schemas/fields';
 import { holidays, termLines } from '../schemas/paymentTermsInput';
 import { CAP_SETTINGS } from '../terms/termCaps';
+import { EXCLUDED_GROUPS, type ExcludedGroup } from '../vietnam/vatRates';
 
 const code = z
 	.string('must be text')
@@ -148,6 +149,7 @@ export const company = z.strictObject({
 	writeOffLimit: decimal({ min: 0, scale: 4 }).optional(),
 	...legalFields,
 	...houseRules,
+	...eInvoiceSettings,
 });
 
 export const party = z.strictObject({
@@ -232,6 +234,13 @@ export const product = z.strictObject({
 	leadDays: z.int().min(0).max(3650).optional(),
 	/** Why it bears no VAT: a code of the VATEX list, or the words. */
 	vatExemption: exemptionReason.optional(),
+	/** Viet Nam: the group of goods that the reduction of VAT to 8 % leaves at 10 %. */
+	vatReductionExcluded: z
+		.enum(
+			Object.keys(EXCLUDED_GROUPS) as [ExcludedGroup, ...ExcludedGroup[]],
+			`must be one of ${Object.keys(EXCLUDED_GROUPS).join(', ')}`,
+		)
+		.optional(),
 	/** Stored goods move stock; services do not. */
 	stocked: z.boolean().optional(),
 	/** A product of this type makes deposit lines. */

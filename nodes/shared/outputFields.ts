@@ -1,3 +1,4 @@
+import { E_INVOICE_OUTPUTS } from './eInvoiceOutputs';
 import { GROUPING_OUTPUTS } from './groupingOutputs';
 import { MONEY_OUTPUTS, outstanding } from './moneyOutputs';
 import { STOCK_OUTPUTS } from './stockOutputs';
@@ -55,6 +56,12 @@ const document = {
 	testMode: 'boolean',
 	instalments: 'array?',
 	accounting: 'object?',
+	eInvoiceState: 'string?',
+	eInvoiceNumber: 'string?',
+	eInvoiceSeries: 'string?',
+	taxOfficeCode: 'string?',
+	lookupCode: 'string?',
+	eInvoices: 'array?',
 } as const;
 
 const withParty = (role: 'customer' | 'supplier'): OutputFields => ({
@@ -119,6 +126,7 @@ export const OUTPUT_FIELDS = {
 		content: 'object',
 		figures: 'array?',
 	},
+	...E_INVOICE_OUTPUTS,
 	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,
 	paymentReceipt: { ...MONEY_OUTPUTS.payment, fileName: 'string' },

@@ -90,7 +90,8 @@ const DESCRIBES = new Set(
 		'nature issueDate validUntil deliveryDate dueDate milestone milestoneDate sentOn paidOn currency net tax gross open inCollection amountDue paymentMethod lineCount ' +
 		'parentId parentNumber relation parents reused dryRun series lines taxLines charges header facts contentHash validatedAt createdAt createdBy fileName ' +
 		'customerOwes margin figures locked lockedBy printedOn deleted testMode printMode map links audit complete resource code name active version unchanged content ' +
-		'row status column field message fix rule file instalments forecast accounting deposits totals allowances prepayments'
+		'row status column field message fix rule file instalments forecast accounting deposits totals allowances prepayments ' +
+		'eInvoiceState eInvoiceNumber eInvoiceSeries taxOfficeCode lookupCode eInvoices'
 	).split(' '),
 );
 

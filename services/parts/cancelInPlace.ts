@@ -31,7 +31,7 @@ export async function cancelInPlace(
 			rule: 'cancel.outside',
 			document: name,
 			message: `${KIND_RULES[document.kind].title} ${name} was ${outside.join(' and ')}; it cannot be cancelled in place any more.`,
-			fix: 'Cancel it without this option: an invoice gets its credit note.',
+			fix: 'Cancel it without this option: an invoice gets its credit note, or in Viet Nam its replacement.',
 		});
 	}
 	await usePrivilege(
@@ -48,10 +48,13 @@ export async function cancelInPlace(
 async function tracesOutside(tx: LedgerTx, id: string): Promise<string[]> {
 	const facts = await tx.facts.ofDocuments([id]);
 	const sent = await tx.transmissions.ofDocuments([id]);
+	const eInvoices = await tx.eInvoices.ofDocuments([id]);
+	const atProvider = eInvoices.filter(({ state }) => state !== 'prepared' && state !== 'refused');
 	const matches = [...(await tx.payments.matchesOf([id])), ...(await tx.payments.matchesFrom([id]))];
 	return [
 		...(facts.some((fact) => fact.kind === 'printed') ? ['printed as final'] : []),
 		...(sent.length > 0 ? ['sent'] : []),
+		...(atProvider.length > 0 ? ['given to the e-invoice provider'] : []),
 		...(matches.length > 0 ? ['paid or settled'] : []),
 	];
 }

@@ -4,13 +4,15 @@ import { findLocks } from '../../domain/documents/locks';
 import { CREDIT_NOTE_TYPES, INVOICE_TYPES, KIND_RULES, type Kind } from '../../domain/documents/kinds';
 import { computeSettlement } from '../../domain/documents/settlement';
 import { computeTransmission } from '../../domain/documents/transmission';
+import { transmissionsOfSet } from '../../domain/vietnam/eInvoiceState';
 import { minorToNumber } from '../../domain/money/minor';
 import { amountDue } from '../../domain/payments/amountDue';
 import { lastPaidOn } from '../../domain/payments/lastPaidOn';
 import { dueBefore } from '../../domain/terms/dueDates';
-import type { DocumentFact, DocumentLink, Reading } from '../../ledger/port';
+import type { DocumentFact, DocumentLink, EInvoiceRecord, Reading } from '../../ledger/port';
 import { todayOf } from './assembleHeader';
 import { accountingOf } from './accountingView';
+import { eInvoicesOf } from './eInvoiceView';
 import { detailsOf } from './documentDetails';
 import { withLayout } from './layout';
 import { isReceivable, moneyAround, namedDeposits, type MoneyAround } from './moneyAround';
@@ -41,6 +43,7 @@ export async function viewDocuments(
 		links: Map.groupBy(links, (link) => link.toDocumentId),
 		facts: Map.groupBy(await read.facts.ofDocuments(ids), (fact) => fact.documentId),
 		transmissions: Map.groupBy(await read.transmissions.ofDocuments(ids), (record) => record.documentId),
+		eInvoices: await eInvoicesAround(read, documents),
 		money: await moneyAround(read, documents),
 	};
 	const views: DocumentView[] = [];
@@ -59,7 +62,21 @@ interface Around {
 	readonly links: ReadonlyMap<string, readonly DocumentLink[]>;
 	readonly facts: ReadonlyMap<string, readonly DocumentFact[]>;
 	readonly transmissions: ReadonlyMap<string, Awaited<ReturnType<Reading['transmissions']['ofDocuments']>>>;
+	readonly eInvoices: ReadonlyMap<string | null, readonly EInvoiceRecord[]>;
 	readonly money: (id: string) => MoneyAround;
+}
+
+/** Only where the provider numbers are there any: elsewhere nobody asks for them. */
+async function eInvoicesAround(
+	{ eInvoices }: Pick<Reading, 'eInvoices'>,
+	documents: readonly BillingDocument[],
+): Promise<Around['eInvoices']> {
+	const ids = documents
+		.filter(({ kind, validatedAt, number }) => kind === 'invoice' && validatedAt !== null && number === null)
+		.map(({ id }) => id);
+	return ids.length === 0
+		? new Map()
+		: Map.groupBy(await eInvoices.ofDocuments(ids), (one) => one.documentId);
 }
 
 async function viewOne(read: Reading, stored: BillingDocument, around: Around): Promise<DocumentView> {
@@ -96,7 +113,13 @@ async function viewOne(read: Reading, stored: BillingDocument, around: Around): 
 		},
 		today,
 	);
-	const transmission = computeTransmission(sent.map((record) => record.state));
+	const eInvoices = around.eInvoices.get(id) ?? [];
+	const transmission = computeTransmission([
+		...sent.map((record) => record.state),
+		...transmissionsOfSet(
+			eInvoices.map(({ state, details }) => ({ state, taxOffice: details.taxOffice ?? null })),
+		),
+	]);
 	const labelCode = labelOf(
 		{ kind, state: document.state, transmission, settlement, validUntil: document.validUntil },
 		today,
@@ -150,7 +173,10 @@ async function viewOne(read: Reading, stored: BillingDocument, around: Around): 
 		dueDate: document.dueDate,
 		milestone: rules.milestone.name,
 		milestoneDate: facts.findLast((fact) => fact.kind === rules.milestone.fact)?.onDate ?? null,
-		sentOn: sent.find((record) => record.state === 'sent' || record.state === 'cleared')?.onDate ?? null,
+		sentOn:
+			sent.find((record) => record.state === 'sent' || record.state === 'cleared')?.onDate ??
+			eInvoices.find(({ state }) => state === 'issued')?.issueDate ??
+			null,
 		paidOn: settlement === 'paid' ? lastPaidOn(matches) : null,
 		currency,
 		net: money(totals.net),
@@ -173,6 +199,7 @@ async function viewOne(read: Reading, stored: BillingDocument, around: Around): 
 		testMode: company.content.testMode === true,
 		...(instalments ? { instalments } : {}),
 		...accountingOf(document, company),
+		...eInvoicesOf(eInvoices, currency),
 		details: { ...detailsOf(document, history), forecast: viewForecast(schedule, settlement === 'paid') },
 	};
 }

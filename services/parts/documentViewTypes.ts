@@ -8,6 +8,7 @@ import type { Settlement } from '../../domain/documents/settlement';
 import type { Transmission } from '../../domain/documents/transmission';
 import type { ForecastStage } from '../../domain/terms/forecastStages';
 import type { AccountingView } from './accountingView';
+import type { EInvoiceSetView } from './eInvoiceView';
 import type { InstalmentView } from './scheduleView';
 
 export interface ParentView {
@@ -21,7 +22,7 @@ export interface ParentView {
  * A document as nodes give it out: small and flat enough for expressions. Amounts are JSON numbers already rounded
  * to the currency.
  */
-export interface DocumentView {
+export interface DocumentView extends Partial<EInvoiceSetView> {
 	readonly id: string;
 	readonly ledger: string;
 	readonly kind: Kind;
