@@ -6,6 +6,7 @@ import { Refusal } from '../domain/refusal';
 import type { Command, CommandOutcome } from './command';
 import { backup } from './commands/backup';
 import { checkSetup } from './commands/checkSetup';
+import { dunning } from './commands/dunning';
 import { exportAudit } from './commands/exportAudit';
 import { group } from './commands/group';
 import { move } from './commands/move';
@@ -22,6 +23,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	'export-audit': exportAudit,
 	'check-setup': checkSetup,
 	group,
+	dunning,
 };
 
 export interface CliSurroundings {

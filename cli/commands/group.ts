@@ -1,13 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
 import { groupDeliveryNotes } from '../../domain/grouping/groupDeliveryNotes';
-import { Refusal, refuse } from '../../domain/refusal';
+import { Refusal } from '../../domain/refusal';
 import type { Command, CommandOutcome } from '../command';
 import { clean, printGrouping, summarise } from '../grouping/printGrouping';
 import { isGiven } from '../grouping/readNote';
 import { readSchedule } from '../grouping/readSchedule';
 import { readSelection } from '../grouping/readSelection';
-
-const MOST_MEGABYTES = 64;
+import { readJsonFile } from '../readJsonFile';
 
 export const group: Command = {
 	usage: '<notes file>',
@@ -15,7 +13,7 @@ export const group: Command = {
 		'Tells which delivery notes of a JSON file share an invoice, and why the others are left; - reads the input.',
 	options: {},
 	async run({ positionals, now }) {
-		const input = readJson(positionals[0]);
+		const input = readJsonFile(positionals[0], 'delivery notes');
 		const today = now().slice(0, 10);
 		return isGiven(input) && Array.isArray(input['cases'])
 			? answerCases(input['cases'], today)
@@ -67,42 +65,4 @@ function answerCases(cases: readonly unknown[], today: string): CommandOutcome {
 
 function isCompared(expected: unknown): boolean {
 	return typeof expected === 'number' || typeof expected === 'boolean';
-}
-
-function readJson(path: string | undefined): unknown {
-	if (path === undefined) {
-		refuse({
-			rule: 'cli.file',
-			message: 'No file was named.',
-			fix: 'Give the path of a JSON file with delivery notes, or - to read them from the input.',
-		});
-	}
-	const text = readText(path).replace(/^\uFEFF/, '');
-	try {
-		return JSON.parse(text) as unknown;
-	} catch (error) {
-		return refuse({
-			rule: 'cli.json',
-			message: `${path} is not JSON: ${(error as Error).message}.`,
-			fix: 'Give a list of notes such as [{"customer": "A", "date": "2026-11-30", "currency": "EUR"}].',
-		});
-	}
-}
-
-function readText(path: string): string {
-	try {
-		if (path === '-') return readFileSync(0, 'utf8');
-		if (statSync(path).size <= MOST_MEGABYTES * 1024 * 1024) return readFileSync(path, 'utf8');
-	} catch (error) {
-		refuse({
-			rule: 'cli.file',
-			message: `${path} cannot be read: ${(error as Error).message}.`,
-			fix: 'Give the path of a JSON file with delivery notes.',
-		});
-	}
-	return refuse({
-		rule: 'cli.file',
-		message: `${path} is larger than ${MOST_MEGABYTES} MB.`,
-		fix: 'Give the notes of fewer customers at a time.',
-	});
 }
