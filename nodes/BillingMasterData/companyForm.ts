@@ -2,6 +2,7 @@ import { choice, day, days, flag, json, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import { amountRules } from './amountRules';
 import { billingFields } from './billingFields';
+import { eInvoiceSettings } from './eInvoiceFields';
 import { houseRules, legalFields } from './legalFields';
 import type { MasterForm } from './masterForm';
 import { code, holidaysField, identity, languages, mainIdentity, name, taxRounding } from './masterFields';
@@ -24,6 +25,7 @@ export const companyForm: MasterForm = {
 		...identity,
 		...legalFields,
 		...houseRules,
+		...eInvoiceSettings,
 		...amountRules,
 		...billingFields,
 		flag(

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { choice, day, flag, rows, text } from '../shared/fieldBuilders';
 import { otherTaxesField } from '../shared/partFields';
+import { reductionField } from './eInvoiceFields';
 import { taxCategory, taxRate } from './masterFields';
 
 /** What nearly every product has. */
@@ -76,4 +77,5 @@ export const productFields: readonly INodeProperties[] = [
 		placeholder: 'e.g. VATEX-FR-CGI261-4',
 		description: 'Why an exempt product bears no VAT: a VATEX code, or the words',
 	}),
+	reductionField,
 ];

@@ -1,74 +1,13 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { editLines } from '../../services/editLines';
 import { refreshLines } from '../../services/refreshLines';
 import { setPageBreaks } from '../../services/setPageBreaks';
-import { choice, day, flag, text } from '../shared/fieldBuilders';
+import { changesField, pageBreak } from '../shared/changedLines';
+import { text } from '../shared/fieldBuilders';
 import { lineNumberField } from '../shared/lineFields';
-import { otherTaxesField } from '../shared/partFields';
 import { byId, type DocumentOperation } from './byId';
 import { withNumbers } from './withNumbers';
 
 /** What is done to single lines: editing, refreshing from the catalogue, breaking pages. */
-
-const moveTo: INodeProperties = {
-	displayName: 'Move To',
-	name: 'moveTo',
-	type: 'number',
-	default: 1,
-	typeOptions: { minValue: 1 },
-	description: 'Number that the line has afterwards. Needs an External Reference.',
-};
-
-const pageBreak = choice(
-	'Page Break',
-	'pageBreak',
-	[
-		['After the Line', 'after'],
-		['Before the Line', 'before'],
-		['None', 'none'],
-	],
-	{ description: 'Where a new page begins' },
-);
-
-const changesField: INodeProperties = {
-	displayName: 'Changes',
-	name: 'changes',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Line to Change',
-	default: {},
-	description: 'One entry a line, by the numbers that the lines have now',
-	options: [
-		{
-			displayName: 'Line',
-			name: 'change',
-			values: [
-				lineNumberField,
-				{
-					displayName: 'What Changes',
-					name: 'members',
-					type: 'collection',
-					placeholder: 'Add Field',
-					default: {},
-					options: [
-						day('Available On', 'availableOn'),
-						text('Comment', 'comment', { typeOptions: { rows: 2 } }),
-						text('Description', 'description'),
-						text('Discount Percent', 'discountPercent', { placeholder: 'e.g. 5' }),
-						moveTo,
-						otherTaxesField('All of them anew'),
-						pageBreak,
-						text('Quantity', 'quantity', { placeholder: 'e.g. 12' }),
-						flag('Remove', 'remove', 'Whether to take the line out. Needs an External Reference.', {
-							default: true,
-						}),
-						text('Unit Price', 'unitPrice', { placeholder: 'e.g. 18.40' }),
-					],
-				},
-			],
-		},
-	],
-};
 
 export function lineOperations(noun: string): DocumentOperation[] {
 	return [

@@ -1,6 +1,7 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import type { Operation, OperationTable } from './operation';
 import {
+	callOptions,
 	dryRun,
 	embeddedLedgerNotice,
 	inputSource,
@@ -32,6 +33,9 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 		});
 	};
 	const writes = (operation: Operation) => operation.does === 'write';
+	const calls = (operation: Operation) => operation.does === 'callProvider';
+	const runsDry = (operation: Operation) =>
+		writes(operation) || (operation.does === 'callProvider' && operation.changes);
 	const hasSource = ({ definedBelow = [] }: Operation) => definedBelow.length > 0;
 	/** The same resource by resource, where the names of the operations alone do not tell the two apart. */
 	const inEach = (
@@ -51,11 +55,12 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 		...Object.entries(table).map(([resource, operations]) => operationParameter(resource, operations)),
 		...mergeInOrder(
 			all.map(({ resource, operation }) => [
+				...accountParameters(resource, operation),
 				...sourceParameters(resource, operation),
 				...fieldsOf(resource, operation),
 			]),
 		),
-		...forThose(writes, dryRun),
+		...forThose(runsDry, dryRun),
 		simplify(),
 		...(someAsk
 			? [
@@ -67,13 +72,14 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 				]
 			: forThose(writes, (show) => [writeOptions(show)])),
 		...forThose(
-			(operation) => !writes(operation) && hasSource(operation),
+			(operation) => !writes(operation) && !calls(operation) && hasSource(operation),
 			(show) => [itemReadOptions(show)],
 		),
 		...forThose(
-			(operation) => !writes(operation) && !hasSource(operation),
+			(operation) => !writes(operation) && !calls(operation) && !hasSource(operation),
 			(show) => [readOptions(show)],
 		),
+		...forThose(calls, (show) => [callOptions(show)]),
 		embeddedLedgerNotice,
 	];
 }
@@ -104,11 +110,16 @@ function operationParameter(resource: string, operations: readonly Operation[]):
 	};
 }
 
+function accountParameters(resource: string, { name, account = [] }: Operation): INodeProperties[] {
+	return account.map((field) => withShow(field, { resource: [resource], operation: [name] }));
+}
+
 /** Input Source, and behind it the sample of what an item may look like. */
 function sourceParameters(resource: string, operation: Operation): INodeProperties[] {
 	if ((operation.definedBelow ?? []).length === 0) return [];
 	const show = { resource: [resource], operation: [operation.name] };
-	const sample = operation.does === 'write' ? operation.sample : undefined;
+	const sample =
+		operation.does === 'write' || operation.does === 'callProvider' ? operation.sample : undefined;
 	if (!sample) return [inputSource(show)];
 	const asItem = { ...show, inputSource: ['item'] };
 	return [

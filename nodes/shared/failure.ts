@@ -4,6 +4,7 @@ import {
 	type IExecuteFunctions,
 	type INodeExecutionData,
 } from 'n8n-workflow';
+import { ProviderRefusal, ProviderUnreachable } from '../../providers/providerErrors';
 import { Refusal } from '../../services/refusal';
 
 /** What a workflow can branch on, beside the message that people read. */
@@ -21,6 +22,11 @@ export function detailsOf(error: unknown): FailureDetails {
 	if (error instanceof Refusal) {
 		const { rule, message, fix, field, document, committed } = error;
 		return { rule, message, fix, field, document, committed };
+	}
+	if (error instanceof ProviderRefusal || error instanceof ProviderUnreachable) {
+		const { code, message, fix } = error.error;
+		const rule = error instanceof ProviderRefusal ? 'provider.refused' : 'provider.unreachable';
+		return { rule, message: `The provider says: ${message} (${code})`, fix };
 	}
 	if (error instanceof NodeOperationError) {
 		return { rule: 'ledger.unavailable', message: error.message, fix: error.description ?? '' };

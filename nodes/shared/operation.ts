@@ -8,7 +8,7 @@ import type { AnyUseCase } from '../../services/useCase';
 import type { OpenBooks } from './ledgerHandle';
 import type { OutputName } from './outputFields';
 
-interface OperationBase {
+export interface OperationBase {
 	/** Value of the parameter 'operation'. */
 	readonly name: string;
 	readonly displayName: string;
@@ -21,6 +21,8 @@ interface OperationBase {
 	readonly fields?: readonly INodeProperties[];
 	/** Parameters shown when the input is defined below. */
 	readonly definedBelow?: readonly INodeProperties[];
+	/** Parameters shown before everything else: whose account it is. They are no part of an input. */
+	readonly account?: readonly INodeProperties[];
 }
 
 /** Writes through one use case; the whole batch in one call. */
@@ -85,7 +87,17 @@ export interface RowsOperation extends OperationBase {
 	readonly run: (functions: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 }
 
-export type Operation = WriteOperation | ReadOperation | FileOperation | BooksOperation | RowsOperation;
+/** Talks to a provider of e-invoices. All items are one call: invoices of one series are issued in their order. */
+export interface ProviderOperation extends OperationBase {
+	readonly does: 'callProvider';
+	/** It changes something, here or there, so that it has a Dry Run. */
+	readonly changes: boolean;
+	readonly sample?: IDataObject;
+	readonly run: (functions: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
+export type Operation =
+	WriteOperation | ReadOperation | FileOperation | BooksOperation | RowsOperation | ProviderOperation;
 
 /** Resource → its operations. */
 export type OperationTable = Readonly<Record<string, readonly Operation[]>>;

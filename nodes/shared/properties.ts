@@ -121,6 +121,12 @@ export const itemReadOptions = (show: IDisplayOptions['show']): INodeProperties 
 	options: [itemField, ...reading],
 });
 
+/** Of operations that talk to a provider: what they do is not done twice, whatever key they are given. */
+export const callOptions = (show: IDisplayOptions['show']): INodeProperties => ({
+	...readOptions(show),
+	options: [actorOption, itemField, ...reading],
+});
+
 /** Shows what an item may look like, so that an empty panel is a welcome. */
 export const sampleNotice = (
 	name: string,
