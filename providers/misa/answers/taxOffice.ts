@@ -25,7 +25,8 @@ export function readWebTaxOffice(
 	publishStatus: number | null,
 	code: string | null,
 ): TaxOfficeState {
-	return WEB_STATES[publishStatus ?? -1] ?? readTaxOffice({ withCode }, null, code);
+	const stated = WEB_STATES[publishStatus ?? -1] ?? readTaxOffice({ withCode }, null, code);
+	return withCode || stated === 'refused' ? stated : 'none';
 }
 
 type Status = IssuedInvoice['status'];

@@ -32,9 +32,10 @@ const original =
 const lookUp = 'Whether it was issued is not known: it is looked up before anything is sent again.';
 
 export const ERROR_CODES: Readonly<Record<string, MisaErrorRule>> = {
-	InvalidAppID: refused('Check the App ID of the MISA credential; MISA gives it out.'),
+	InvalidAppID: refused(
+		'Check App ID, or Client ID and Client Secret, of the MISA credential; MISA gives them out.',
+	),
 	InActiveAppID: refused('The App ID is switched off: ask MISA to open it again.'),
-	InvalidClientID: refused('Check Client ID and Client Secret of the MISA credential.'),
 	UnAuthorize: login(account),
 	Unauthorized: login(account),
 	TokenExpiredCode: login(account),

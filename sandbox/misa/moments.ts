@@ -1,0 +1,7 @@
+const VIET_NAM = 7 * 60 * 60_000;
+
+/** The calendar date in Viet Nam. */
+export const dateOf = (ms: number) => new Date(ms + VIET_NAM).toISOString().slice(0, 10);
+
+/** `2026-10-05T09:00:00+07:00` */
+export const momentOf = (ms: number) => `${new Date(ms + VIET_NAM).toISOString().slice(0, 19)}+07:00`;
