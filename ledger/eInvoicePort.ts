@@ -137,6 +137,8 @@ export interface EInvoiceWriting {
 	 * @throws Refusal `einvoice.numbered` when it has its number already, `einvoice.numberTaken` when another one bears it.
 	 */
 	number(id: string, given: EInvoiceNumber): Promise<void>;
+	/** Takes one out that nobody here made: it has turned out to be that of a document. */
+	removeStranger(id: string): Promise<void>;
 	/** Takes the place of the one who issues in a series, until an instant; false while somebody else has it. */
 	lease(account: string, series: string, holder: string, until: Instant): Promise<boolean>;
 	release(account: string, series: string, holder: string): Promise<void>;

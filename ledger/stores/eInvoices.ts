@@ -1,16 +1,12 @@
 import type { Kysely } from 'kysely';
 import { refuse } from '../../domain/refusal';
-import type { CorrectionMethod } from '../../domain/vietnam/correction';
-import type { EInvoiceState } from '../../domain/vietnam/eInvoiceState';
-import { encodeMinor } from '../amounts';
-import { newId } from '../newId';
-import type { EInvoiceDetails, EInvoiceRecord, NewEInvoice, Reading, Writing } from '../port';
+import type { EInvoiceDetails, EInvoiceRecord, Reading, Writing } from '../port';
 import type { LedgerTables } from '../schema';
+import { decodeEInvoice, encodeEInvoice } from './eInvoiceRows';
 import { inPages } from './inPages';
 import { isUniqueViolation } from './uniqueViolation';
 
 type Db = Kysely<LedgerTables>;
-type Row = LedgerTables['einvoices'];
 
 export function readEInvoices(db: Db): Reading['eInvoices'] {
 	const rows = () => db.selectFrom('einvoices').selectAll();
@@ -19,11 +15,11 @@ export function readEInvoices(db: Db): Reading['eInvoices'] {
 			const found = await inPages(ids, (page) =>
 				rows().where('document_id', 'in', page).orderBy('document_id').orderBy('place').execute(),
 			);
-			return found.map(decode);
+			return found.map(decodeEInvoice);
 		},
 		async getMany(ids) {
 			return (await inPages(ids, (page) => rows().where('id', 'in', page).orderBy('id').execute())).map(
-				decode,
+				decodeEInvoice,
 			);
 		},
 		async byKeys(keys) {
@@ -33,7 +29,7 @@ export function readEInvoices(db: Db): Reading['eInvoices'] {
 					.orderBy('id')
 					.execute(),
 			);
-			return found.map(decode);
+			return found.map(decodeEInvoice);
 		},
 		async byNumber(account, series, sequence) {
 			const row = await rows()
@@ -41,13 +37,13 @@ export function readEInvoices(db: Db): Reading['eInvoices'] {
 				.where('series', '=', series)
 				.where('sequence', '=', sequence)
 				.executeTakeFirst();
-			return row && decode(row);
+			return row && decodeEInvoice(row);
 		},
 		async correctionsOf(ids) {
 			const found = await inPages(ids, (page) =>
 				rows().where('corrects', 'in', page).orderBy('id').execute(),
 			);
-			return found.map(decode);
+			return found.map(decodeEInvoice);
 		},
 		async find({ account, companyId, series, states, issuedFrom, issuedTo, after, limit }) {
 			let query = rows();
@@ -58,7 +54,7 @@ export function readEInvoices(db: Db): Reading['eInvoices'] {
 			if (issuedFrom !== undefined) query = query.where('issue_date', '>=', issuedFrom);
 			if (issuedTo !== undefined) query = query.where('issue_date', '<=', issuedTo);
 			if (after !== undefined) query = query.where('id', '>', after);
-			return (await query.orderBy('id').limit(limit).execute()).map(decode);
+			return (await query.orderBy('id').limit(limit).execute()).map(decodeEInvoice);
 		},
 		async latestOf(account, series) {
 			const row = await rows()
@@ -69,7 +65,7 @@ export function readEInvoices(db: Db): Reading['eInvoices'] {
 				.orderBy('sequence', 'desc')
 				.limit(1)
 				.executeTakeFirst();
-			return row && decode(row);
+			return row && decodeEInvoice(row);
 		},
 		async sequencesOf(account, series) {
 			const found = await db
@@ -88,9 +84,9 @@ export function readEInvoices(db: Db): Reading['eInvoices'] {
 export function writeEInvoices(db: Db, now: string): Writing['eInvoices'] {
 	return {
 		async add(record) {
-			const row = encode(record, now);
+			const row = encodeEInvoice(record, now);
 			await db.insertInto('einvoices').values(row).execute();
-			return decode(row);
+			return decodeEInvoice(row);
 		},
 		async change(id, change) {
 			const { draftKey, provider, account, templateCode, series, issueDate, intentKey, resends, state } =
@@ -137,6 +133,9 @@ export function writeEInvoices(db: Db, now: string): Writing['eInvoices'] {
 				});
 			if (result.numUpdatedRows !== 1n) refuseNumbered(number);
 		},
+		async removeStranger(id) {
+			await db.deleteFrom('einvoices').where('id', '=', id).where('document_id', 'is', null).execute();
+		},
 		async lease(account, series, holder, until) {
 			const result = await db
 				.insertInto('einvoice_leases')
@@ -146,10 +145,7 @@ export function writeEInvoices(db: Db, now: string): Writing['eInvoices'] {
 						.columns(['account', 'series'])
 						.doUpdateSet({ holder, until_at: until })
 						.where(({ or, eb }) =>
-							or([
-								eb('einvoice_leases.holder', '=', holder),
-								eb('einvoice_leases.until_at', '<=', now),
-							]),
+							or([eb('einvoice_leases.holder', '=', holder), eb('einvoice_leases.until_at', '<=', now)]),
 						),
 				)
 				.executeTakeFirst();
@@ -196,67 +192,4 @@ function refuseNumbered(number: string): never {
 		message: `The e-invoice has its number already; ${number} cannot take its place.`,
 		fix: 'Sync the day of the invoice and compare both numbers with the provider.',
 	});
-}
-
-function encode(record: NewEInvoice, now: string): Row {
-	const minor = (amount: number | null | undefined) => (amount == null ? null : encodeMinor(amount));
-	return {
-		id: newId('ein', now),
-		company_id: record.companyId,
-		document_id: record.documentId,
-		place: record.place,
-		rate: record.rate ?? null,
-		key: record.key ?? null,
-		draft_key: record.draftKey ?? null,
-		state: record.state,
-		provider: record.provider ?? null,
-		account: record.account ?? null,
-		template_code: record.templateCode ?? null,
-		series: record.series ?? null,
-		number: record.number ?? null,
-		sequence: record.sequence ?? null,
-		issue_date: record.issueDate ?? null,
-		currency: record.currency ?? null,
-		net: minor(record.net),
-		tax: minor(record.tax),
-		gross: minor(record.gross),
-		corrects: record.corrects ?? null,
-		method: record.method ?? null,
-		intent_key: record.intentKey ?? null,
-		resends: 0,
-		details: JSON.stringify(record.details),
-		created_at: now,
-		updated_at: now,
-	};
-}
-
-function decode(row: Row): EInvoiceRecord {
-	return {
-		id: row.id,
-		companyId: row.company_id,
-		documentId: row.document_id,
-		place: row.place,
-		rate: row.rate,
-		key: row.key,
-		draftKey: row.draft_key,
-		state: row.state as EInvoiceState,
-		provider: row.provider,
-		account: row.account,
-		templateCode: row.template_code,
-		series: row.series,
-		number: row.number,
-		sequence: row.sequence,
-		issueDate: row.issue_date,
-		currency: row.currency,
-		net: row.net,
-		tax: row.tax,
-		gross: row.gross,
-		corrects: row.corrects,
-		method: row.method as CorrectionMethod | null,
-		intentKey: row.intent_key,
-		resends: row.resends,
-		details: JSON.parse(row.details) as EInvoiceDetails,
-		createdAt: row.created_at,
-		updatedAt: row.updated_at,
-	};
 }

@@ -49,6 +49,8 @@ export async function adoptIssued(
 		account,
 		issueDate,
 	};
+	const stranger = await tx.eInvoices.byNumber(account, series, issued.sequence);
+	if (stranger?.documentId === null) await tx.eInvoices.removeStranger(stranger.id);
 	await tx.eInvoices.number(record.id, { ...given, details: detailsOf(issued) });
 	await closeIntent(tx, record, 'done', { ...given, learned }, context);
 	const { key, rate, gross } = record;

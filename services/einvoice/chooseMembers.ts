@@ -2,6 +2,8 @@ import type { BillingDocument } from '../../domain/documents/document';
 import { nameOf } from '../../domain/documents/nameOf';
 import { refuse } from '../../domain/refusal';
 import type { EInvoiceRecord } from '../../ledger/port';
+import type { EInvoiceProvider } from '../../providers/eInvoiceProvider';
+import { assertAccount } from './assertAccount';
 
 interface Choosable {
 	readonly key: string | null;
@@ -31,12 +33,14 @@ export function chooseMembers<M extends Choosable>(
 
 const describe = ({ rate, number, key }: Choosable) => number ?? rate ?? key ?? '';
 
-/** Those that are issued. @throws Refusal `einvoice.notIssued` where none is */
+/** Those that are issued. @throws Refusal `einvoice.notIssued` where none is, `einvoice.otherAccount` */
 export function issuedOf(
 	document: BillingDocument,
 	set: readonly EInvoiceRecord[],
 	member: string | undefined,
+	account: Pick<EInvoiceProvider, 'account' | 'name'>,
 ): EInvoiceRecord[] {
+	assertAccount(document, set, account);
 	const issued = chooseMembers(document, set, member).filter(({ state }) => state === 'issued');
 	if (issued.length > 0) return issued;
 	return refuse({

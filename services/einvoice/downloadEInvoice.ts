@@ -37,11 +37,8 @@ export const downloadEInvoice: EInvoiceOperation<EInvoiceFile> = {
 			const document = await getDocument(ledger.read, documentId);
 			assertFormat(context, document, format);
 			const files: EInvoiceFile[] = [];
-			for (const record of issuedOf(
-				document,
-				await ledger.read.eInvoices.ofDocuments([documentId]),
-				member,
-			)) {
+			const set = await ledger.read.eInvoices.ofDocuments([documentId]);
+			for (const record of issuedOf(document, set, member, context.provider)) {
 				const asked = context.provider.download(referenceOf(record), format);
 				const file = await orRefuse(nameOf(document), `Download (${format})`, asked);
 				if (file.bytes.length === 0) refuseEmpty(document, record);

@@ -5,6 +5,7 @@ import type { EInvoiceRecord } from '../../ledger/port';
 import { viewDocuments, type DocumentView } from '../parts/documentView';
 import { getDocument } from '../parts/resolve';
 import { adoptIssued } from './adoptIssued';
+import { assertAccount } from './assertAccount';
 import { chooseMembers } from './chooseMembers';
 import { memberField } from './choices';
 import { lookUp } from './lookUp';
@@ -37,6 +38,7 @@ export const refreshEInvoice: EInvoiceOperation<DocumentView> = {
 			const until = Date.parse(now()) + waitSeconds * 1000;
 			for (;;) {
 				const set = await ledger.read.eInvoices.ofDocuments([documentId]);
+				assertAccount(document, set, context.provider);
 				const asked = chooseMembers(document, set, member).filter(isAskedFor);
 				for (const record of asked) await refresh(context, record, hints);
 				const after = await ledger.read.eInvoices.getMany(asked.map((one) => one.id));

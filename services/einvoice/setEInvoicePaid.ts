@@ -31,7 +31,7 @@ export const setEInvoicePaid: EInvoiceOperation<DocumentView> = {
 		eachInput(context, schema, inputs, async ({ id: documentId, member, paid }) => {
 			const { ledger, provider, now } = context;
 			const document = await getDocument(ledger.read, documentId);
-			const set = issuedOf(document, await ledger.read.eInvoices.ofDocuments([documentId]), member);
+			const set = issuedOf(document, await ledger.read.eInvoices.ofDocuments([documentId]), member, provider);
 			const hints: string[] = [];
 			const keeps = provider.capabilities.paymentStatus;
 			if (!keeps)

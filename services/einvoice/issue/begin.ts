@@ -8,6 +8,7 @@ import type { WorkContext } from '../../context';
 import { openDocument } from '../../parts/openDocument';
 import { validateDraft } from '../../parts/validateDraft';
 import { auditDocument } from '../../parts/writeDocument';
+import { assertAccount } from '../assertAccount';
 import { documentsBehind } from '../lockAround';
 import { prepareEInvoices, type Prepared } from '../prepareEInvoices';
 import { storeSet, type StoredMember } from '../storeSet';
@@ -58,6 +59,11 @@ export async function beginDocument(
 	if (!document) throw new Error(`Document ${opened.id} is gone`);
 	const prepared = await prepareEInvoices(tx, provider, { ...asked, hint: () => undefined, document });
 	const members = await storeSet(tx, prepared);
+	assertAccount(
+		document,
+		members.map(({ record }) => record),
+		provider,
+	);
 	const states = new Map<string, string>();
 	for (const { record } of members) states.set(record.id, await standingOf(tx, record, context));
 	const inFlight = members.find(({ record }) => states.get(record.id) === 'sending');
