@@ -1,0 +1,1 @@
+export { readBankStatement } from './readBankStatement';
