@@ -4,7 +4,14 @@ const { mkdirSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 /** Nodes and where their tables of operations lie, compiled. */
-const NODES = ['BillingMasterData', 'CreateInvoice', 'CustomerPayment', 'SalesDocument'];
+const NODES = [
+	'BillingMasterData',
+	'CreateInvoice',
+	'CustomerPayment',
+	'IssueEInvoice',
+	'ReplaceInvoice',
+	'SalesDocument',
+];
 
 /** Writes the output schemas that n8n looks for beside a node: `__schema__/v1.0.0/<resource>/<operation>.json`. */
 function writeOutputSchemas(dist) {

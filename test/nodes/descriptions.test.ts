@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { MisaApi } from '../../credentials/MisaApi.credentials';
 import { OrderToCashLedgerApi } from '../../credentials/OrderToCashLedgerApi.credentials';
+import { SInvoiceApi } from '../../credentials/SInvoiceApi.credentials';
 import { CONVERSIONS } from '../../domain/documents/conversions';
 import { KIND_RULES, KINDS } from '../../domain/documents/kinds';
 import { TRANSITIONS, VERBS } from '../../domain/documents/transitions';
@@ -14,6 +16,10 @@ import { OPERATIONS as INVOICE_OPERATIONS } from '../../nodes/CreateInvoice/oper
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
 import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/operations';
 import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
+import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
+import { OPERATIONS as E_INVOICE_OPERATIONS } from '../../nodes/IssueEInvoice/operations';
+import { OPERATIONS as CORRECTION_OPERATIONS } from '../../nodes/ReplaceInvoice/operations';
+import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
@@ -29,6 +35,8 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['BillingMasterData', new BillingMasterData(), MASTER_OPERATIONS],
 	['GroupDeliveryNotes', new GroupDeliveryNotes()],
 	['RenderBillingDocument', new RenderBillingDocument()],
+	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
+	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (folder, node, table) => {
@@ -72,7 +80,7 @@ describe.each(NODES)('%s', (folder, node, table) => {
 			.flatMap((property) => property.options ?? []);
 		const actions = operations.map((operation) => ('action' in operation ? String(operation.action) : ''));
 		expect(actions.length).toBeGreaterThan(0);
-		for (const action of actions) expect(action).toMatch(/^[A-Z][a-z]+( ([a-z]+|PDF))+$/);
+		for (const action of actions) expect(action).toMatch(/^[A-Z][a-z]+( ([a-z]+|e-invoices?|PDF))+$/);
 		expect(actions).toEqual([...new Set(actions)]);
 		for (const operation of operations)
 			expect(operation).toHaveProperty('description', expect.stringMatching(/[^.]$/));
@@ -92,10 +100,13 @@ describe.each(NODES)('%s', (folder, node, table) => {
 
 	test('as a tool, whatever writes runs dry unless a person says otherwise', () => {
 		const writes = Object.entries(table ?? {}).flatMap(([resource, operations]) =>
-			operations.map(({ name, does, fields = [] }) => ({
+			operations.map((operation) => ({
 				resource,
-				operation: name,
-				isDry: does === 'write' || fields.some((field) => field.name === 'dryRun'),
+				operation: operation.name,
+				isDry:
+					operation.does === 'write' ||
+					(operation.does === 'callProvider' && operation.changes) ||
+					(operation.fields ?? []).some((field) => field.name === 'dryRun'),
 			})),
 		);
 		for (const { isDry, ...state } of writes) {
@@ -138,9 +149,11 @@ describe.each(NODES)('%s', (folder, node, table) => {
 			.flatMap((property) => property.modes ?? [])
 			.flatMap((mode) => mode.typeOptions?.searchListMethod ?? []);
 		for (const method of methods) expect(Object.keys(node.methods?.listSearch ?? {})).toContain(method);
-		const [credential] = description.credentials ?? [];
-		expect(credential).toMatchObject({ name: new OrderToCashLedgerApi().name, required: false });
-		expect(Object.keys(node.methods?.credentialTest ?? {})).toEqual([credential?.testedBy]);
+		const credentials = description.credentials ?? [];
+		expect(credentials.at(-1)).toMatchObject({ name: new OrderToCashLedgerApi().name, required: false });
+		expect(Object.keys(node.methods?.credentialTest ?? {}).sort()).toEqual(
+			credentials.map(({ testedBy }) => testedBy).sort(),
+		);
 		for (const icon of Object.values(description.icon as Record<string, string>)) {
 			expect(existsSync(join(ROOT, 'nodes', folder, icon.replace('file:', '')))).toBe(true);
 		}
@@ -230,6 +243,45 @@ describe('Sales Document follows the rules of the documents', () => {
 		const own = (kind: string) => fields(kind).filter(([name]) => !apart.includes(String(name)));
 		for (const kind of KINDS.filter((candidate) => operations(candidate).includes('create')))
 			expect(own(kind)).toEqual(own('quotation'));
+	});
+});
+
+describe('an e-invoice needs the account of its provider, and only that', () => {
+	const credentialsOf = (node: INodeType, values: Record<string, string>) =>
+		(node.description.credentials ?? [])
+			.filter((credential) =>
+				NodeHelpers.displayParameter(values, credential, { typeVersion: 1 }, node.description),
+			)
+			.map(({ name }) => name);
+	const [sInvoice, misa] = [new SInvoiceApi(), new MisaApi()];
+	const ledger = new OrderToCashLedgerApi().name;
+
+	test.each([
+		['sinvoice', sInvoice.name],
+		['misa', misa.name],
+	])('%s', (provider, name) => {
+		const issue = { resource: 'eInvoice', operation: 'issue', provider };
+		expect(credentialsOf(new IssueEInvoice(), issue)).toEqual([name, ledger]);
+		expect(credentialsOf(new ReplaceInvoice(), issue)).toEqual([name, ledger]);
+	});
+
+	test('the draft of a correction is ours alone', () => {
+		expect(credentialsOf(new ReplaceInvoice(), { resource: 'correction', operation: 'replace' })).toEqual([
+			ledger,
+		]);
+	});
+
+	test.each([sInvoice, misa])('$displayName is for no other node, and hides what is secret', (credential) => {
+		expect(credential.restrictToSupportedNodes).toBe(true);
+		const hidden = credential.properties.filter(({ typeOptions }) => typeOptions?.password === true);
+		expect(hidden.map(({ name }) => name)).toEqual(
+			credential.properties.map(({ name }) => name).filter((name) => /password|secret/i.test(name)),
+		);
+		for (const icon of Object.values(credential.icon))
+			expect(existsSync(join(ROOT, 'credentials', icon.replace('file:', '')))).toBe(true);
+		expect(packageJson.n8n.credentials).toContain(
+			`dist/credentials/${credential.constructor.name}.credentials.js`,
+		);
 	});
 });
 

@@ -5,6 +5,10 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { OPERATIONS as INVOICE_OPERATIONS } from '../../nodes/CreateInvoice/operations';
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
 import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/operations';
+import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
+import { OPERATIONS as E_INVOICE_OPERATIONS } from '../../nodes/IssueEInvoice/operations';
+import { OPERATIONS as CORRECTION_OPERATIONS } from '../../nodes/ReplaceInvoice/operations';
+import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
 import type { OperationTable } from '../../nodes/shared/operation';
@@ -17,6 +21,8 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable]> = [
 	['CreateInvoice', new CreateInvoice(), INVOICE_OPERATIONS],
 	['CustomerPayment', new CustomerPayment(), PAYMENT_OPERATIONS],
 	['BillingMasterData', new BillingMasterData(), MASTER_OPERATIONS],
+	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
+	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (_name, node, table) => {

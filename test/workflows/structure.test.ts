@@ -5,7 +5,9 @@ import { BillingMasterData } from '../../nodes/BillingMasterData/BillingMasterDa
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
 import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
+import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
+import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
 import { BUILT_IN } from '../../scripts/harness/builtInNodes.mjs';
 import { readWorkflow } from '../../scripts/harness/workflowCases.mjs';
@@ -19,6 +21,8 @@ const OWN = new Map<string, INodeType>(
 		new BillingMasterData(),
 		new GroupDeliveryNotes(),
 		new RenderBillingDocument(),
+		new IssueEInvoice(),
+		new ReplaceInvoice(),
 	].map((node) => [`n8n-nodes-order-to-cash.${node.description.name}`, node]),
 );
 
@@ -48,9 +52,13 @@ test('the workflows that the issue names are shipped, each with an id of its own
 			'approve-documents',
 			'deferred-invoicing',
 			'deposit-and-balance',
+			'einvoice-sync',
 			'import-master-data',
+			'issue-einvoice',
 			'order-to-deliveries',
 			'quote-to-cash',
+			'replace-einvoice',
+			'resume-unknown',
 			'setup-company',
 			'webhook-billing',
 		]),

@@ -1,0 +1,60 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { describeOperations } from '../shared/describe';
+import { ledgerConnectionTest } from '../shared/ledgerConnectionTest';
+import { listSearch } from '../shared/locators';
+import { providerConnectionTests } from '../shared/providerConnectionTest';
+import { runNode } from '../shared/runNode';
+import { searchTemplates } from '../shared/templateField';
+import { OPERATIONS } from './operations';
+import { resources } from './resources';
+
+export class IssueEInvoice implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Issue E-Invoice',
+		name: 'issueEInvoice',
+		icon: {
+			light: 'file:../../icons/issueEInvoice.svg',
+			dark: 'file:../../icons/issueEInvoice.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description:
+			'Issue Vietnamese e-invoices with S-Invoice or MISA meInvoice: preview, issue, download, sync',
+		defaults: { name: 'Issue E-Invoice' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [
+			{
+				name: 'sInvoiceApi',
+				required: true,
+				testedBy: 'sInvoiceConnectionTest',
+				displayOptions: { show: { provider: ['sinvoice'] } },
+			},
+			{
+				name: 'misaApi',
+				required: true,
+				testedBy: 'misaConnectionTest',
+				displayOptions: { show: { provider: ['misa'] } },
+			},
+			{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' },
+		],
+		properties: describeOperations(resources, OPERATIONS),
+	};
+
+	methods = {
+		listSearch: { ...listSearch, searchTemplates },
+		credentialTest: { ledgerConnectionTest, ...providerConnectionTests },
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return runNode(this, OPERATIONS);
+	}
+}
