@@ -107,9 +107,9 @@ async function newLines(
 			...(line.tax === undefined && line.kind !== 'note' ? lineAmounts(priced, header) : {}),
 		};
 	});
-	const pricing = { tx, kind: 'invoice', invoiceType: header.invoiceType, company, party, header } as const;
+	const pricing = { kind: 'invoice', invoiceType: header.invoiceType, company, party, header } as const;
 	const added = input.addLines
-		? await priceLines(input.addLines, { ...pricing, createMissingProducts: false, actor: context.actor })
+		? await priceLines(input.addLines, { ...pricing, tx, createMissingProducts: false, actor: context.actor })
 		: [];
 	const all = [...kept, ...added].map((line, index) => ({ ...line, position: index + 1 }));
 	if (all.length > 0) return all;
