@@ -40,7 +40,6 @@ export const ERROR_CODES: Readonly<Record<string, SInvoiceErrorRule>> = {
 	TAX_CODE_INVALID: refused(sellerTaxCode),
 	INVOICE_SERIAL_NOT_FOUND: refused('Choose a series from the template list; series change with the year.'),
 	TEMPLATE_NOT_FOUND: refused('Choose a template from the list, with the series that was registered for it.'),
-	INVOICE_ISSUED_DATE_INVALID: refused('Date the invoice on or after the last one of its series.'),
 	INVOICE_VALID_INPUT_INVALID_TAX_CODE: refused(buyerTaxCode),
 	INVOICE_VALID_INPUT_INVALID_BUYER_TAX_CODE: refused(buyerTaxCode),
 	INVOICE_VALID_INPUT_REQUIRED_ITEMNAME_ITEM: refused('Give every line a description.'),
@@ -53,7 +52,11 @@ export const ERROR_CODES: Readonly<Record<string, SInvoiceErrorRule>> = {
 	INVOCIE_NOT_FOUND: refused('S-Invoice does not know the invoice: sync, and compare with the portal.'),
 	OUT_OF_INVOICE: refused(numbers),
 	NOT_ENOUGH: refused(numbers),
-	GENERAL: { means: 'login', retryable: true, fix: account },
+	GENERAL: {
+		means: 'login',
+		retryable: true,
+		fix: `The login has ended, or S-Invoice has a fault of its own. If it stays: ${account}`,
+	},
 	LOGIN_FAILED: refused(account),
 	HTTP_401: { means: 'login', retryable: false, fix: account },
 	HTTP_403: { means: 'login', retryable: false, fix: account },
@@ -65,7 +68,11 @@ export const ERROR_CODES: Readonly<Record<string, SInvoiceErrorRule>> = {
 /** Codes that a part of the name or of the words tells. */
 export const ERROR_PATTERNS: ReadonlyArray<{ readonly pattern: RegExp; readonly rule: SInvoiceErrorRule }> = [
 	{ pattern: /OUT_OF_INVOICE|NOT_ENOUGH|hết số/i, rule: refused(numbers) },
-	{ pattern: /AMOUNT|TAX_PERCENTAGE|UNIT_PRICE|QUANTITY/, rule: refused(arithmetic) },
+	{
+		pattern: /ngày (?:lập )?hóa đơn/i,
+		rule: refused('Date the invoice on or after the last one of its series.'),
+	},
+	{ pattern: /thành tiền|tiền thuế|tổng tiền/i, rule: refused(arithmetic) },
 	{
 		pattern: /^INVOICE_VALID_INPUT_|^BAD_REQUEST/,
 		rule: refused('Correct the field that the message names.'),

@@ -19,6 +19,8 @@ export interface Call extends Pick<Request, 'json' | 'form'> {
 export interface Client {
 	readonly account: Account;
 	readonly session: Session;
+	/** When a token of this client was last taken, in ms since 1970. */
+	readonly aliveAt: () => number;
 	/** Sends a call once with the given token. It never throws. */
 	readonly sendOnce: (call: Call, token: string) => Promise<Reading>;
 }
@@ -34,9 +36,11 @@ export function openClient(account: Account): Client {
 		if (auth === 'bearer') return { Authorization: `Bearer ${token}` };
 		return { Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 	};
+	let aliveAt = 0;
 	return {
 		account,
 		session,
+		aliveAt: () => aliveAt,
 		sendOnce: async ({ name, timeoutMs, ...content }, token) => {
 			const sent = await send(http, {
 				url: addresses.of(name),
@@ -46,6 +50,7 @@ export function openClient(account: Account): Client {
 			});
 			if ('failure' in sent) return { says: 'unknown', error: conceal(sent.failure, token) };
 			const reading = readAnswer(sent.answer);
+			if (reading.says === 'done' || reading.says === 'refused') aliveAt = now();
 			return reading.says === 'done' ? reading : { ...reading, error: conceal(reading.error, token) };
 		},
 	};

@@ -51,7 +51,7 @@ async function send(
 	const call = alone
 		? ({ name: 'createInvoice', json: bodies[0] } as const)
 		: ({ name: 'createBatchInvoice', json: { commonInvoiceInputs: bodies } } as const);
-	const reading = await sendWrite(client, call, invoices);
+	const reading = await sendWrite(client, call);
 	if (reading.says !== 'done') return invoices.map(() => outcomeOf(reading));
 	const body = isMembers(reading.body) ? reading.body : {};
 	if (!alone) return readBatch(body, invoices).map((outcome) => concealed(client, outcome));
