@@ -1,0 +1,38 @@
+/**
+ * Schemes of the EAS list under which a VAT number is an electronic address, by the letters that it begins with. Used
+ * where a foreign customer has neither an address of its own nor a mail address.
+ */
+export const ENDPOINT_OF_VAT: Readonly<Record<string, string>> = {
+	AT: '9914',
+	BE: '9925',
+	BG: '9926',
+	CH: '9927',
+	CY: '9928',
+	CZ: '9929',
+	DE: '9930',
+	EE: '9931',
+	EL: '9933',
+	ES: '9920',
+	FR: '9957',
+	GB: '9932',
+	HR: '9934',
+	HU: '9910',
+	IE: '9935',
+	IT: '0211',
+	LI: '9936',
+	LT: '9937',
+	LU: '9938',
+	LV: '9939',
+	MC: '9940',
+	MT: '9943',
+	NL: '9944',
+	PL: '9945',
+	PT: '9946',
+	RO: '9947',
+	RS: '9948',
+	SI: '9949',
+	SK: '9950',
+	SM: '9951',
+	TR: '9952',
+	VA: '9953',
+};
