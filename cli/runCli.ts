@@ -11,6 +11,7 @@ import { exportAudit } from './commands/exportAudit';
 import { group } from './commands/group';
 import { move } from './commands/move';
 import { restore } from './commands/restore';
+import { sepa } from './commands/sepa';
 import { verify } from './commands/verify';
 import { CA_VARIABLE, URL_VARIABLE } from './postgresFromEnvironment';
 import { list } from './table';
@@ -24,6 +25,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
 	'check-setup': checkSetup,
 	group,
 	dunning,
+	sepa,
 };
 
 export interface CliSurroundings {
