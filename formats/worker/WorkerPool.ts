@@ -19,6 +19,8 @@ export interface PoolSettings {
 	readonly memoryMb: number;
 	/** Buffers and WebAssembly are no JavaScript memory: work by which the process grows more is given up. */
 	readonly growthMb?: number;
+	/** What a worker is given when it starts. */
+	readonly setup?: object;
 }
 
 export interface Errand<Request extends object> {
@@ -120,6 +122,7 @@ export class WorkerPool<Request extends object, Answer extends object> {
 	private startWorker(): Worker {
 		const worker = new Worker(this.settings.workerFile, {
 			resourceLimits: { maxOldGenerationSizeMb: this.settings.memoryMb },
+			workerData: this.settings.setup,
 		});
 		let reason = `${this.settings.name} ended`;
 		worker.on('message', (answer: WorkerAnswer<Answer>) => this.receive(answer));

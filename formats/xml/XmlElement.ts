@@ -1,0 +1,60 @@
+/** What xml2js makes of an element. */
+export interface RawElement {
+	readonly _?: string;
+	readonly $?: Readonly<Record<string, string>>;
+	readonly [child: string]: unknown;
+}
+
+/**
+ * An element of parsed XML, by local names. Steps of a path are separated by `/`; a step may name several names, of
+ * which the first that is there counts: `ExchangedDocument|HeaderExchangedDocument`.
+ */
+export class XmlElement {
+	constructor(
+		readonly name: string,
+		private readonly raw: RawElement,
+		/** Names from the root to here. */
+		readonly path: string = name,
+	) {}
+
+	/** Text of the element itself, trimmed; undefined where there is none. */
+	get text(): string | undefined {
+		const text = typeof this.raw._ === 'string' ? this.raw._.trim() : undefined;
+		return text === undefined || text === '' ? undefined : text;
+	}
+
+	attribute(name: string): string | undefined {
+		return this.raw.$?.[name]?.trim();
+	}
+
+	/** Child elements of one of the names, in the order of the file. */
+	children(names: string): readonly XmlElement[] {
+		const name = names.split('|').find((one) => Array.isArray(this.raw[one]));
+		if (name === undefined) return [];
+		return (this.raw[name] as unknown[]).map((raw) => this.child(name, raw));
+	}
+
+	/** All elements at the end of a path. */
+	all(path: string): readonly XmlElement[] {
+		return path
+			.split('/')
+			.reduce<readonly XmlElement[]>((found, step) => found.flatMap((one) => one.children(step)), [this]);
+	}
+
+	first(path: string): XmlElement | undefined {
+		return this.all(path)[0];
+	}
+
+	/** Elements of a name at any depth, not below one another. */
+	descendants(name: string): readonly XmlElement[] {
+		if (this.name === name) return [this];
+		return Object.entries(this.raw)
+			.filter(([key, value]) => key !== '$' && Array.isArray(value))
+			.flatMap(([key, value]) => (value as unknown[]).map((raw) => this.child(key, raw)))
+			.flatMap((child) => child.descendants(name));
+	}
+
+	private child(name: string, raw: unknown): XmlElement {
+		return new XmlElement(name, raw as RawElement, `${this.path}/${name}`);
+	}
+}

@@ -1,0 +1,104 @@
+import { Exact, toDecimal, type Decimal, type ExactNumber } from '../../domain/money/decimal';
+import type { AmountRole, ScoredAmount } from './scoreAmounts';
+
+/** Amounts that fit each other, and how much speaks for them. */
+export interface Choice {
+	readonly net?: ScoredAmount;
+	readonly tax?: ScoredAmount;
+	readonly gross?: ScoredAmount;
+	/** Net + tax = gross. */
+	readonly adds: boolean;
+	/** The tax is what a usual rate gives. */
+	readonly hasRate: boolean;
+	readonly score: number;
+}
+
+/** Rates of VAT and GST that are or were in use in Europe, Viet Nam and where receipts come from. */
+const RATES = [
+	'2.1',
+	'3',
+	'4',
+	'5',
+	'5.5',
+	'6',
+	'7',
+	'8',
+	'8.1',
+	'9',
+	'10',
+	'12',
+	'13',
+	'13.5',
+	'14',
+	'15',
+	'16',
+]
+	.concat(['17', '18', '19', '19.6', '20', '21', '22', '23', '24', '25', '25.5', '27', '28'])
+	.map((rate) => new Exact(rate).div(100));
+
+const ADDS = 1;
+const WITH_RATE = 0.35;
+/** How many amounts of a role are tried. */
+const TRIED = 14;
+const UNNAMED = 0.05;
+
+/**
+ * The net, tax and gross that fit each other best: labels speak for each, and arithmetic for the three together. An
+ * amount without a label may fill a place where the sum is right.
+ */
+export function chooseTotals(amounts: readonly ScoredAmount[], tolerance: Decimal): Choice | undefined {
+	const of = (role: AmountRole) => best(amounts, role);
+	const grosses = of('gross');
+	const nets = of('net');
+	const taxes = of('tax');
+	let chosen: Choice | undefined;
+	const offer = (choice: Choice) => {
+		if (chosen === undefined || choice.score > chosen.score) chosen = choice;
+	};
+	for (const gross of grosses) {
+		offer({ gross, adds: false, hasRate: false, score: scoreOf(gross, 'gross') });
+		for (const net of nets) {
+			const rest = new Exact(gross.amount.value).minus(net.amount.value);
+			for (const tax of taxes) {
+				if (tax === net || tax === gross || net === gross) continue;
+				if (rest.minus(tax.amount.value).abs().gt(tolerance)) continue;
+				offer(added({ gross, net, tax }, tolerance));
+			}
+		}
+	}
+	return chosen;
+}
+
+function added(parts: Required<Pick<Choice, 'gross' | 'net' | 'tax'>>, tolerance: Decimal): Choice {
+	const { gross, net, tax } = parts;
+	const hasRate = isUsualRate(new Exact(net.amount.value), new Exact(tax.amount.value), tolerance);
+	const labels = scoreOf(gross, 'gross') + scoreOf(net, 'net') + scoreOf(tax, 'tax');
+	// Without any word for net or tax, a sum that fits may be chance.
+	const isNamed = scoreOf(net, 'net') > UNNAMED || scoreOf(tax, 'tax') > UNNAMED;
+	const bonus = isNamed ? ADDS + (hasRate ? WITH_RATE : 0) : 0;
+	return { ...parts, adds: true, hasRate, score: labels + bonus };
+}
+
+function isUsualRate(net: ExactNumber, tax: ExactNumber, tolerance: Decimal): boolean {
+	return RATES.some((rate) => net.times(rate).minus(tax).abs().lte(new Exact(tolerance).times(2)));
+}
+
+export function scoreOf({ roles }: ScoredAmount, role: AmountRole): number {
+	return roles[role] ?? UNNAMED;
+}
+
+function best(amounts: readonly ScoredAmount[], role: AmountRole): ScoredAmount[] {
+	return amounts
+		.filter(
+			({ amount, roles }) =>
+				new Exact(amount.value).gt(0) &&
+				(roles.notTotal ?? 0) < 0.5 &&
+				!(amount.isBare && roles[role] === undefined),
+		)
+		.sort((one, other) => scoreOf(other, role) - scoreOf(one, role))
+		.slice(0, TRIED);
+}
+
+/** Sum of two amounts as plain text. */
+export const plus = (one: Decimal, other: Decimal): Decimal => toDecimal(new Exact(one).plus(other));
+export const minus = (one: Decimal, other: Decimal): Decimal => toDecimal(new Exact(one).minus(other));
