@@ -35,7 +35,6 @@ export const PORTAL_DRAFTS: readonly ProviderOperation[] = [
 		sample: { id: 'inv_0192f3c4-…', reason: 'Deleted on the portal by Claire' },
 		fields: [
 			text('Reason', 'reason', {
-				required: true,
 				placeholder: 'e.g. Deleted on the portal by Claire',
 				description: 'Stays in the audit trail',
 			}),

@@ -27,7 +27,6 @@ export const wrongField: INodeProperties = {
 };
 
 export const reasonField = text('Reason', 'reason', {
-	required: true,
 	placeholder: 'e.g. Ten boxes were invoiced in place of twelve',
 	description: 'Why it is corrected (lý do); the provider and the tax office are told',
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 import { adjustEInvoice } from '../../services/einvoice/adjustEInvoice';
 import { replaceEInvoice } from '../../services/einvoice/replaceEInvoice';
 import { changesField } from '../shared/changedLines';
@@ -44,11 +44,16 @@ const onOriginal = {
 	definedBelow: [documentField('searchInvoices', 'Original Invoice')],
 } as const satisfies Partial<WriteOperation>;
 
-/** The panel lists lines to add as lines; the original has its own. */
-const toAddLines = ({ lines, ...input }: IDataObject): IDataObject => ({
-	...input,
-	...(lines === undefined || input['addLines'] !== undefined ? {} : { addLines: lines }),
-});
+/** Lines to add are lines like any others, under names of their own: the original has its own lines. */
+const ADDED: Readonly<Record<string, Partial<INodeProperties>>> = {
+	linesAs: { displayName: 'Specify Added Lines' },
+	lineRows: { displayName: 'Added Lines', name: 'addedRows' },
+	lines: { displayName: 'Added Lines', name: 'addLines' },
+};
+const addedLines = lineFields('Lines that the original lacks').map((field) => ({
+	...field,
+	...ADDED[field.name],
+}));
 
 const REPLACE: WriteOperation = {
 	...onOriginal,
@@ -64,18 +69,9 @@ const REPLACE: WriteOperation = {
 		agreement: { reference: 'BB-2026-014', date: '2026-03-12' },
 		changes: [{ line: 1, quantity: 10 }],
 	},
-	fields: [wrongField, reasonField, agreementField, changesField, ...addedLines(), correctionCollection],
-	prepare: toAddLines,
+	fields: [wrongField, reasonField, agreementField, changesField, ...addedLines, correctionCollection],
 	useCase: () => replaceEInvoice,
 };
-
-function addedLines(): INodeProperties[] {
-	return lineFields('Lines that the original lacks').map((field) =>
-		field.name === 'linesAs'
-			? { ...field, displayName: 'Specify Added Lines' }
-			: { ...field, displayName: 'Added Lines' },
-	);
-}
 
 const ADJUST: WriteOperation = {
 	...onOriginal,

@@ -162,7 +162,11 @@ function readMembers(members: readonly INodeProperties[] = [], collection: IData
 }
 
 /** Lists that a panel offers under a name of its own: beside a JSON text of the same meaning, or with other columns. */
-const READ_AS: Readonly<Record<string, string>> = { lineRows: 'lines', returned: 'quantities' };
+const READ_AS: Readonly<Record<string, string>> = {
+	addedRows: 'addLines',
+	lineRows: 'lines',
+	returned: 'quantities',
+};
 
 /** A list where the parameter holds several groups, else one object of the members of all of them. */
 function readGroups({ name, options = [], typeOptions }: INodeProperties, value: IDataObject): IDataObject {

@@ -13,7 +13,7 @@ import {
 	atProvider,
 	draft,
 	openCompany,
-	openMisa,
+	PROVIDERS,
 	tea,
 	teaAndWine,
 	withAccount,
@@ -25,7 +25,7 @@ import {
 jest.setTimeout(60_000);
 fixDate('2026-03-10T02:00:00Z');
 
-describe.each([['MISA', openMisa]] as const)('%s', (_title, open) => {
+describe.each(PROVIDERS)('%s', (_title, open) => {
 	let account: Account;
 	const seen: NodeRun[] = [];
 

@@ -1,5 +1,6 @@
 import type { FaultMoment, FaultKind } from '../../../sandbox/faults';
 import { startMisaSandbox } from '../../../sandbox/misa/startMisaSandbox';
+import { startSInvoiceSandbox } from '../../../sandbox/sinvoice/startSInvoiceSandbox';
 import { done, masters, runStep, type Json, type RunOptions, type Step } from './bench';
 
 /** The nodes of e-invoices on a sandbox of their provider: a Vietnamese company, an account, and what goes wrong on purpose. */
@@ -20,8 +21,6 @@ export interface Account {
 	readonly sign: (draft: string) => void;
 	/** What the next call that issues suffers. */
 	readonly fail: (moment: FaultMoment, fault: FaultKind) => void;
-	/** A person makes an invoice on the portal. */
-	readonly issueElsewhere?: () => void;
 	readonly close: () => Promise<void>;
 }
 
@@ -45,6 +44,32 @@ export async function openMisa(more: Json = {}): Promise<Account> {
 		close: () => sandbox.close(),
 	};
 }
+
+export async function openSInvoice(more: Json = {}): Promise<Account> {
+	const sandbox = await startSInvoiceSandbox({
+		rules: { codeDelay: 0, visibleAfter: 0, issueDelay: 0, emptyFiles: 0 },
+	});
+	const { username, password, taxCode } = sandbox.account;
+	const [first] = sandbox.templates;
+	return {
+		provider: 'sinvoice',
+		type: 'sInvoiceApi',
+		data: { user: username, password, taxCode, advanced: true, host: sandbox.url, timeout: 5, ...more },
+		template: `${first?.templateCode} 1${first?.invoiceSeries}`,
+		secrets: [password],
+		issued: () => sandbox.issued().length,
+		drafts: () => sandbox.drafts().map(({ uuid }) => uuid),
+		sign: (draft) => void sandbox.issueOnPortal(draft),
+		fail: (moment, fault) => sandbox.fault({ operation: 'issue', moment, fault }),
+		close: () => sandbox.close(),
+	};
+}
+
+/** Both providers, so that each test of one is a test of the other. */
+export const PROVIDERS = [
+	['MISA', openMisa],
+	['S-Invoice', openSInvoice],
+] as const;
 
 export const COMPANY = 'CHOLON';
 
