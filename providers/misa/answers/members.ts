@@ -45,9 +45,14 @@ export function unfold(value: unknown, depth = 2): unknown {
 	}
 }
 
-/** The rows of an answer: a list, a list as text, or a page that holds one. */
+/** The rows of an answer: a list, a list as text, or a page that holds one; none where there is no list. */
 export function rowsOf(value: unknown): readonly Members[] {
+	return listOf(value) ?? [];
+}
+
+/** The same; undefined where there is no list, which is not the same as an empty one. */
+export function listOf(value: unknown): readonly Members[] | undefined {
 	const list = unfold(value);
 	const inPage = isMembers(list) ? unfold(member(list, 'PageData', 'Data', 'Items')) : list;
-	return Array.isArray(inPage) ? inPage.map((row) => unfold(row)).filter(isMembers) : [];
+	return Array.isArray(inPage) ? inPage.map((row) => unfold(row)).filter(isMembers) : undefined;
 }

@@ -2,7 +2,8 @@ import { formatSeries } from '../../../domain/vietnam/formatSeries';
 import type { FileFormat, IssuedReference, ProviderFile } from '../../eInvoiceProvider';
 import { ProviderRefusal, ProviderUnreachable } from '../../providerErrors';
 import type { MisaAccount } from '../account';
-import { member, rowsOf, textOf } from '../answers/members';
+import { dataRows } from '../answers/dataRows';
+import { textOf } from '../answers/members';
 import { readFile } from '../answers/readFile';
 import { ownError } from '../errors/ownErrors';
 import { readError } from '../errors/readError';
@@ -34,7 +35,7 @@ export async function download(
 		},
 		body: [transaction],
 	});
-	const row = rowsOf(member(envelope, 'data')).find((one) => textOf(one, 'TransactionID') === transaction);
+	const row = dataRows(envelope).find((one) => textOf(one, 'TransactionID') === transaction);
 	const code = textOf(row, 'ErrorCode');
 	if (code !== null)
 		throw new ProviderRefusal(hideIn(readError(code, textOf(row, 'Description', 'Message')), account));

@@ -1,7 +1,8 @@
 import type { IssuedInvoice, LookUp } from '../../eInvoiceProvider';
 import { ProviderUnreachable } from '../../providerErrors';
 import type { MisaAccount } from '../account';
-import { flagOf, member, numberOf, rowsOf, textOf, type Members } from '../answers/members';
+import { dataRows } from '../answers/dataRows';
+import { flagOf, numberOf, textOf, type Members } from '../answers/members';
 import { readStatusRow } from '../answers/readStatusRow';
 import { ownError } from '../errors/ownErrors';
 import { ask } from '../http/ask';
@@ -39,7 +40,7 @@ async function askOnce(account: MisaAccount, { key, template }: LookUp, withCode
 		},
 		body: [key],
 	});
-	return rowsOf(member(envelope, 'data')).find((row) => isOf(row, key));
+	return dataRows(envelope).find((row) => isOf(row, key));
 }
 
 /** Rows that name no key are of the only one that was asked for. */

@@ -2,7 +2,8 @@ import type { EInvoiceTemplate } from '../../../domain/vietnam/eInvoice';
 import { formatSeries } from '../../../domain/vietnam/formatSeries';
 import type { IssuedInvoice } from '../../eInvoiceProvider';
 import type { MisaAccount } from '../account';
-import { flagOf, member, numberOf, rowsOf, textOf, type Members } from '../answers/members';
+import { dataRows } from '../answers/dataRows';
+import { flagOf, numberOf, textOf, type Members } from '../answers/members';
 import { readIssued, readListed } from '../answers/readIssued';
 import { readStatusRow } from '../answers/readStatusRow';
 import { readWebTaxOffice, WEB_STATUSES } from '../answers/taxOffice';
@@ -65,7 +66,7 @@ async function* rowsOfSource(account: MisaAccount, { door, path, query }: Source
 			query,
 			body: { Start: page * PAGE, Length: PAGE, Sort: 'InvDate', FromDate: from, ToDate: to },
 		});
-		const rows = rowsOf(member(envelope, 'data'));
+		const rows = dataRows(envelope);
 		const first = textOf(rows[0], 'RefID', 'TransactionID') ?? '';
 		// A server that does not know `Start` answers the same page for ever.
 		if (first !== '' && first === last) return;

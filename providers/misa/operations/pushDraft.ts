@@ -2,6 +2,7 @@ import type { EInvoice } from '../../../domain/vietnam/eInvoice';
 import type { DraftOutcome } from '../../eInvoiceProvider';
 import { ProviderRefusal, ProviderUnreachable } from '../../providerErrors';
 import type { MisaAccount } from '../account';
+import { dataRows } from '../answers/dataRows';
 import { member, rowsOf, textOf, type Members } from '../answers/members';
 import { readNumber } from '../answers/readNumber';
 import type { Envelope } from '../answers/readEnvelope';
@@ -44,7 +45,7 @@ async function findDraft(account: MisaAccount, { key, template }: EInvoice): Pro
 		query: { invoiceWithCode: template.series.withCode },
 		body: [key],
 	});
-	return rowsOf(member(envelope, 'data')).find((row) => isOf(row, key));
+	return dataRows(envelope).find((row) => isOf(row, key));
 }
 
 const isOf = (row: Members, key: string) => textOf(row, 'RefID')?.toLowerCase() === key.toLowerCase();

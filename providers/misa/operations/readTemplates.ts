@@ -1,6 +1,6 @@
-import { member, rowsOf } from '../answers/members';
 import { readTemplate, type MisaTemplate } from '../answers/readTemplate';
 import type { MisaAccount } from '../account';
+import { dataRows } from '../answers/dataRows';
 import { ask } from '../http/ask';
 import { TEMPLATES_KEEP } from '../limits';
 
@@ -18,7 +18,7 @@ async function readList(account: MisaAccount, withCode: boolean): Promise<MisaTe
 		path: '/invoice/templates',
 		query: { invoiceWithCode: withCode, ticket: false },
 	});
-	return rowsOf(member(envelope, 'data')).flatMap((row) => readTemplate(row, account.settings.signing) ?? []);
+	return dataRows(envelope).flatMap((row) => readTemplate(row, account.settings.signing) ?? []);
 }
 
 /** The same, not read anew for each invoice. */

@@ -14,7 +14,8 @@ export function checkFigures(figures: Figures): Fault | undefined {
 		if (field !== undefined) return wrongRow(field, index);
 	}
 	const total = checkTotals(figures);
-	return total && { code: HEADER_CODES.wrong(total), description: `${total} does not fit the rows` };
+	if (total === undefined) return undefined;
+	return { code: HEADER_CODES.wrong(total), description: `${total} does not fit the rows` };
 }
 
 const wrongRow = (field: string, index: number): Fault => ({
