@@ -24,7 +24,7 @@ const PAGE = 1000;
 
 /**
  * Verifies the books: audit chains, every document against the hash of its validation and that against its audit
- * entry, states, totals, settlements, links, stock movements, and that every number of every series is accounted for. One report a
+ * entry, states, totals, settlements, links, stock movements, e-invoices, and that every number of every series is accounted for. One report a
  * check; what others write meanwhile is no fault.
  */
 export async function verifyBooks(
@@ -61,6 +61,7 @@ const TITLES: Readonly<Record<(typeof DOCUMENT_CHECKS)[number], string>> = {
 	settlement: 'Payments and credit notes',
 	links: 'Links between lines',
 	stock: 'Stock movements',
+	eInvoices: 'E-invoices',
 };
 
 /** A broken link is the first fault of its chain; missing documents come after it. */

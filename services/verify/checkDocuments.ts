@@ -4,6 +4,7 @@ import type { Reading } from '../../ledger/port';
 import { cancelled } from '../../ledger/refusals';
 import { breathing } from '../../ledger/breathing';
 import { DOCUMENT_RULES, type DocumentRule } from './documentRules';
+import { EINVOICE_RULES } from './eInvoiceRules';
 import { LINK_RULES } from './linkRules';
 import { lookAround } from './lookAround';
 import { type Tally, type CheckName, type Fault } from './report';
@@ -12,7 +13,10 @@ import { SETTLEMENT_RULES } from './settlementRules';
 import { STOCK_RULES } from './stockRules';
 import { TOTALS_RULES } from './totalsRules';
 
-export type DocumentCheck = Extract<CheckName, 'documents' | 'totals' | 'settlement' | 'links' | 'stock'>;
+export type DocumentCheck = Extract<
+	CheckName,
+	'documents' | 'totals' | 'settlement' | 'links' | 'stock' | 'eInvoices'
+>;
 
 const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
 	documents: DOCUMENT_RULES,
@@ -20,6 +24,7 @@ const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
 	settlement: SETTLEMENT_RULES,
 	links: LINK_RULES,
 	stock: STOCK_RULES,
+	eInvoices: EINVOICE_RULES,
 };
 export const DOCUMENT_CHECKS = Object.keys(RULES) as readonly DocumentCheck[];
 

@@ -3,6 +3,7 @@ import type { LineLink } from '../../domain/documents/remaining';
 import type {
 	AuditEntry,
 	BurnedNumber,
+	EInvoiceRecord,
 	Payment,
 	Reading,
 	SeriesCounter,
@@ -27,6 +28,10 @@ export interface Around {
 	readonly sources: ReadonlyMap<string, BillingDocument>;
 	/** What it moved, and what of that was taken back. */
 	readonly movements: readonly StockMovement[];
+	/** Its e-invoices, those that they correct, and those by which they are corrected. */
+	readonly eInvoices: readonly EInvoiceRecord[];
+	readonly originals: ReadonlyMap<string, EInvoiceRecord>;
+	readonly corrections: readonly EInvoiceRecord[];
 	readonly counters: readonly SeriesCounter[];
 	readonly burned: readonly BurnedNumber[];
 }
@@ -47,6 +52,7 @@ export async function lookAround(
 	const given = Map.groupBy(await read.payments.matchesFrom(ids), ({ sourceId }) => sourceId);
 	const payments = await paymentsOf(read, matches);
 	const movements = Map.groupBy(await read.stock.ofDocuments(ids), ({ documentId }) => documentId);
+	const register = await eInvoicesOf(read, documents);
 	const links = await eachOf(ids, (id) => read.links.linesTo(id));
 	const entries = await eachOf(ids, (id) => read.audit.ofSubject(id));
 	const sources = await read.documents.getMany(
@@ -56,6 +62,8 @@ export async function lookAround(
 	const deleted = documents.filter(({ deletedAt }) => deletedAt !== null);
 	const shared = {
 		payments,
+		originals: register.originals,
+		corrections: register.corrections,
 		sources: new Map(sources.map((source) => [source.id, source])),
 		counters: await read.series.counters(seriesIds),
 		burned: await read.series.burned(deleted.flatMap(({ numbering }) => numbering?.seriesId ?? [])),
@@ -68,8 +76,23 @@ export async function lookAround(
 		matches: matchesById.get(id) ?? [],
 		given: given.get(id) ?? [],
 		movements: movements.get(id) ?? [],
+		eInvoices: register.byDocument.get(id) ?? [],
 		linksTo: links.get(id) ?? [],
 	});
+}
+
+/** Only invoices that the provider numbers have any. */
+async function eInvoicesOf(read: Reading, documents: readonly BillingDocument[]) {
+	const ids = documents
+		.filter(({ kind, number }) => kind === 'invoice' && number === null)
+		.map(({ id }) => id);
+	const records = await read.eInvoices.ofDocuments(ids);
+	const originals = await read.eInvoices.getMany(records.flatMap(({ corrects }) => corrects ?? []));
+	return {
+		byDocument: Map.groupBy(records, ({ documentId }) => documentId ?? ''),
+		originals: new Map(originals.map((record) => [record.id, record])),
+		corrections: await read.eInvoices.correctionsOf(records.map(({ id }) => id)),
+	};
 }
 
 async function paymentsOf(read: Reading, matches: readonly SettlementMatch[]): Promise<Around['payments']> {

@@ -1,5 +1,6 @@
 /** What Verify looks at; each gives one report or more. */
-export type CheckName = 'auditChain' | 'documents' | 'totals' | 'numbers' | 'settlement' | 'links' | 'stock';
+export type CheckName =
+	'auditChain' | 'documents' | 'totals' | 'numbers' | 'settlement' | 'links' | 'stock' | 'eInvoices';
 
 /** Something that cannot be right. */
 export interface Fault {

@@ -16,7 +16,9 @@ const notOverpaid: DocumentRule = (document, { matches }) => {
 
 /** No credit note gives more than it is worth. */
 const notOvergiven: DocumentRule = (document, { given }) => {
-	const used = sumMinor(given.map(({ amount }) => amount));
+	// A corrected e-invoice is lowered by what it was, not by what its correction is worth.
+	const credits = given.filter(({ sourceKind }) => sourceKind !== 'correction');
+	const used = sumMinor(credits.map(({ amount }) => amount));
 	if (used <= Math.max(0, document.totals.gross)) return undefined;
 	const { currency } = document;
 	return fault(

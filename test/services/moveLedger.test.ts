@@ -52,6 +52,8 @@ describe('a move to PostgreSQL', () => {
 		expect(report.tables.filter(({ rows }) => rows === 0).map(({ table }) => table)).toEqual([
 			'transmissions',
 			'collections',
+			'einvoices',
+			'einvoice_leases',
 			'burned_numbers',
 			'intents',
 		]);

@@ -121,6 +121,7 @@ onEachDatabase('the whole life of documents', (stage) => {
 		expect([...checks].sort()).toEqual([
 			'auditChain',
 			'documents',
+			'eInvoices',
 			'links',
 			'numbers',
 			'settlement',

@@ -67,7 +67,8 @@ function asSeen(record: EInvoiceRecord, { number, series, issueDate }: ResumeInp
 	const text = series ?? record.series;
 	const [, digits = ''] = /(\d+)$/.exec(number ?? '') ?? [];
 	if (number === undefined || digits === '' || text === null) refuseNumber();
-	const parsed = parseSeries(text, record.templateCode ?? undefined);
+	// Without its form it is of the form that it was sent in.
+	const parsed = parseSeries(text, record.series?.charAt(0));
 	// S-Invoice writes the series before the number, and the series may end in digits.
 	const own = number.length > 6 && /^[CK]\d\d[A-Z]/i.test(number) ? number.slice(6) : digits;
 	return {

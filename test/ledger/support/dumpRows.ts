@@ -16,6 +16,7 @@ const TABLES = {
 	settlement_matches: ['id'],
 	collections: ['id'],
 	stock_movements: ['id'],
+	einvoices: ['id'],
 	series_counters: ['series_id', 'period'],
 	burned_numbers: ['series_id', 'period', 'sequence'],
 	audit_entries: ['chain', 'sequence'],
@@ -25,6 +26,7 @@ const TABLES = {
 export const EMPTY = [
 	...['audit_entries', 'audit_heads', 'idempotency_records', 'series_counters'],
 	...['settlement_matches', 'stock_movements'],
+	...['einvoices'],
 	...[
 		'transmissions',
 		'document_facts',
