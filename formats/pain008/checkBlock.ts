@@ -1,7 +1,9 @@
+import type { DebitVersion } from '../../domain/sepa/debitVersions';
 import { findBicProblem } from '../../domain/sepa/findBicProblem';
 import { findCreditorIdentifierProblem } from '../../domain/sepa/findCreditorIdentifierProblem';
 import { findSepaIbanProblem } from '../../domain/sepa/findIbanProblem';
 import { findIdProblem } from '../../domain/sepa/findIdProblem';
+import { findVersionBicProblem } from '../../domain/sepa/findVersionBicProblem';
 import { isTargetDay } from '../../domain/sepa/targetDays';
 import { isCalendarDate } from '../../domain/dates/calendarDate';
 import { isSepaText } from '../../domain/sepa/toSepaText';
@@ -16,7 +18,13 @@ export function checkHead(head: XmlNode, faults: FileFaults): void {
 }
 
 /** What stands once for all transactions of a payment information block. */
-export function checkBlock(block: XmlNode, totals: Totals, number: number, faults: FileFaults): void {
+export function checkBlock(
+	block: XmlNode,
+	totals: Totals,
+	number: number,
+	version: DebitVersion,
+	faults: FileFaults,
+): void {
 	const path = `PmtInf[${number}]`;
 	totals.compare(block, path, faults);
 	checkCharacters(block, path, faults);
@@ -29,7 +37,7 @@ export function checkBlock(block: XmlNode, totals: Totals, number: number, fault
 	if (!isCalendarDate(day) || !isTargetDay(day))
 		faults.add('sepa.closedDay', `${path}/ReqdColltnDt`, `No euro payment settles on ${day}.`);
 	faults.addFault(findSepaIbanProblem(textAt(block, 'CdtrAcct/Id/IBAN') ?? ''), `${path}/CdtrAcct`);
-	checkAgent(find(block, 'CdtrAgt/FinInstnId'), `${path}/CdtrAgt`, faults);
+	checkAgent(find(block, 'CdtrAgt/FinInstnId'), `${path}/CdtrAgt`, version, faults);
 	checkChargeBearer(block, path, faults);
 	const creditor = textAt(block, CREDITOR_ID);
 	if (creditor !== null) faults.addFault(findCreditorIdentifierProblem(creditor), `${path}/CdtrSchmeId`);
@@ -59,10 +67,20 @@ export function checkChargeBearer(node: XmlNode, path: string, faults: FileFault
 		);
 }
 
-/** Either a BIC that is one, or the word that says that there is none, in its own place. */
-export function checkAgent(node: XmlNode | undefined, path: string, faults: FileFaults): void {
-	const bic = textAt(node, 'BICFI', 'BIC');
-	if (bic !== null) faults.addFault(findBicProblem(bic), path);
+/** Either a BIC that is one, in the element of its version, or the word that says that there is none. */
+export function checkAgent(
+	node: XmlNode | undefined,
+	path: string,
+	version: DebitVersion,
+	faults: FileFaults,
+): void {
+	const bic = textAt(node, version.bic);
+	const other = version.bic === 'BIC' ? 'BICFI' : 'BIC';
+	if (find(node, other))
+		faults.add('sepa.bicElement', path, `${version.name} has ${version.bic}, and not ${other}.`);
+	else if (bic !== null)
+		faults.addFault(findBicProblem(bic) ?? findVersionBicProblem(bic, version, ''), path);
+	else if (version.bicNeeded) faults.addFault(findVersionBicProblem(undefined, version, 'The bank'), path);
 	else if (textAt(node, 'Othr/Id') !== 'NOTPROVIDED')
 		faults.add('sepa.bicMissing', path, 'The bank has neither a BIC nor the word NOTPROVIDED.');
 }

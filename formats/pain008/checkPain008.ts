@@ -1,4 +1,4 @@
-import { DEBIT_VERSIONS, type DebitVersionName } from '../../domain/sepa/debitVersions';
+import { DEBIT_VERSIONS, type DebitVersion, type DebitVersionName } from '../../domain/sepa/debitVersions';
 import { refuse } from '../../domain/refusal';
 import { find, textAt, XmlReader, type XmlNode } from '../xmlStream';
 import { checkBlock, checkHead } from './checkBlock';
@@ -26,11 +26,11 @@ export async function checkPain008(
 	let block = new Totals();
 	let blocks = 0;
 	let head: XmlNode | undefined;
-	let version: DebitVersionName = 'pain.008.001.08';
+	let version: DebitVersion = DEBIT_VERSIONS['pain.008.001.08'];
 	const reader = new XmlReader({
 		handedOver: HANDED_OVER,
 		onRoot(_name, namespace) {
-			version = findVersion(namespace);
+			version = DEBIT_VERSIONS[findVersion(namespace)];
 		},
 		onElement(node, around) {
 			if (node.name === 'GrpHdr') {
@@ -48,7 +48,7 @@ export async function checkPain008(
 				file.add(cents);
 			} else {
 				blocks += 1;
-				checkBlock(node, block, blocks, faults);
+				checkBlock(node, block, blocks, version, faults);
 				block = new Totals();
 			}
 		},

@@ -1,5 +1,5 @@
 import { chooseAddress } from '../../domain/sepa/chooseAddress';
-import { DEBIT_VERSIONS, type DebitVersionName } from '../../domain/sepa/debitVersions';
+import type { DebitVersion } from '../../domain/sepa/debitVersions';
 import { findCreditorIdentifierProblem } from '../../domain/sepa/findCreditorIdentifierProblem';
 import { findSepaIbanProblem } from '../../domain/sepa/findIbanProblem';
 import { findIdProblem } from '../../domain/sepa/findIdProblem';
@@ -13,7 +13,7 @@ import type { FileFaults } from './fileFaults';
 interface Surroundings {
 	readonly block: XmlNode | undefined;
 	readonly head: XmlNode | undefined;
-	readonly version: DebitVersionName;
+	readonly version: DebitVersion;
 	readonly faults: FileFaults;
 	/** In the file, from 1. */
 	readonly number: number;
@@ -21,12 +21,12 @@ interface Surroundings {
 
 /** Checks one transaction. @returns its cents, for the sums */
 export function checkTransaction(node: XmlNode, surroundings: Surroundings): bigint {
-	const { block, faults, number } = surroundings;
+	const { block, faults, number, version } = surroundings;
 	const path = `DrctDbtTxInf[${number}]`;
 	checkCharacters(node, path, faults);
 	checkPaymentType(find(node, 'PmtTpInf'), `${path}/PmtTpInf`, faults);
 	checkChargeBearer(node, path, faults);
-	checkAgent(find(node, 'DbtrAgt/FinInstnId'), `${path}/DbtrAgt`, faults);
+	checkAgent(find(node, 'DbtrAgt/FinInstnId'), `${path}/DbtrAgt`, version, faults);
 	faults.addFault(findSepaIbanProblem(textAt(node, 'DbtrAcct/Id/IBAN') ?? ''), `${path}/DbtrAcct`);
 	checkIds(node, path, faults);
 	checkMandate(node, path, surroundings);
@@ -66,7 +66,7 @@ function checkIds(node: XmlNode, path: string, faults: FileFaults): void {
 		faults.addFault(findIdProblem(instruction, { name: 'Instruction id' }), `${path}/PmtId/InstrId`);
 }
 
-function checkMandate(node: XmlNode, path: string, { head, faults }: Surroundings): void {
+function checkMandate(node: XmlNode, path: string, { head, version, faults }: Surroundings): void {
 	const mandate = find(node, 'DrctDbtTx/MndtRltdInf');
 	const at = `${path}/DrctDbtTx/MndtRltdInf`;
 	const reference = textAt(mandate, 'MndtId') ?? '';
@@ -78,6 +78,12 @@ function checkMandate(node: XmlNode, path: string, { head, faults }: Surrounding
 			'sepa.signedLater',
 			`${at}/DtOfSgntr`,
 			`The mandate was signed on '${signed}', and the file made on ${made}.`,
+		);
+	if (version.accountChange === 'agent' && find(mandate, 'AmdmntInfDtls/OrgnlDbtrAcct/Id/Othr'))
+		faults.add(
+			'sepa.accountChange',
+			`${at}/AmdmntInfDtls`,
+			`${version.name} tells an account at another bank by OrgnlDbtrAgt.`,
 		);
 	const isChanged = /^(true|1)$/.test(textAt(mandate, 'AmdmntInd') ?? 'false');
 	if (isChanged !== (find(mandate, 'AmdmntInfDtls')?.children.length ?? 0) > 0)
@@ -91,6 +97,9 @@ function checkMandate(node: XmlNode, path: string, { head, faults }: Surrounding
 function checkAddress(node: XmlNode, path: string, { block, version, faults }: Surroundings): void {
 	const given = find(node, 'Dbtr/PstlAdr');
 	const iban = textAt(node, 'DbtrAcct/Id/IBAN') ?? '';
+	const isKnown = version.address !== 'never' || !given?.children.some(({ name }) => !OLD_ADDRESS.has(name));
+	if (!isKnown)
+		faults.add('sepa.address', `${path}/Dbtr/PstlAdr`, `${version.name} knows only country and two lines.`);
 	const { fault } = chooseAddress({
 		address: given && {
 			town: textAt(given, 'TwnNm') ?? undefined,
@@ -98,10 +107,12 @@ function checkAddress(node: XmlNode, path: string, { block, version, faults }: S
 			lines: textsOf(given, 'AdrLine'),
 		},
 		iban,
-		version: DEBIT_VERSIONS[version],
+		version,
 		collectedOn: textAt(block, 'ReqdColltnDt') ?? '',
 		// An address that is there is looked at, whether it had to be or not.
 		forced: given !== undefined,
 	});
 	faults.addFault(fault, `${path}/Dbtr/PstlAdr`);
 }
+
+const OLD_ADDRESS: ReadonlySet<string> = new Set(['Ctry', 'AdrLine']);
