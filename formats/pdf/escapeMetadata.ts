@@ -2,6 +2,7 @@
 interface MetadataWriter {
 	info: object;
 	_addInfo(): void;
+	appendXML(xml: string): void;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -28,4 +29,9 @@ export function escapeMetadata(stream: unknown): void {
 		addInfo();
 		writer.info = info;
 	};
+}
+
+/** One block of our own among the metadata: pdfkit writes them all into one packet. */
+export function addMetadata(stream: unknown, xml: string): void {
+	(stream as MetadataWriter).appendXML(xml);
 }

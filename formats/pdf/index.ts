@@ -3,6 +3,7 @@ export { findUnprintable } from './text/findUnprintable';
 export { isPriceless, PRINT_LANGUAGES } from './printable';
 export type {
 	CompanyExtras,
+	EnclosedFile,
 	PrintableDocument,
 	PaymentSource,
 	PrintedParent,

@@ -1,6 +1,7 @@
 import type { Content } from 'pdfmake/interfaces';
 import { chooseWatermark } from './layout/chooseWatermark';
 import { makeContext } from './layout/context';
+import { encloseFiles } from './layout/encloseFiles';
 import { layoutLegal } from './layout/layoutLegal';
 import { layoutLetterhead } from './layout/layoutLetterhead';
 import { layoutLines } from './layout/layoutLines';
@@ -24,10 +25,11 @@ export function layoutDocument(printable: PrintableDocument): ArchiveDefinition 
 	const { number, internalReference, title: subject, nature, issueDate, print } = printable;
 	const title = printTitle(context);
 	const named = { title, number: printNumber(context) };
-	return layoutPage(context, {
+	const createdAt = new Date(print.createdAt ?? `${issueDate}T00:00:00.000Z`);
+	const page = layoutPage(context, {
 		fileTitle: `${title} ${number ?? internalReference ?? ''}`,
 		fileSubject: subject ?? nature,
-		createdAt: new Date(print.createdAt ?? `${issueDate}T00:00:00.000Z`),
+		createdAt,
 		runningHeader: { ...named, date: date(issueDate) },
 		banner: print.notTheInvoice ? texts.notices.notTheInvoice.title : null,
 		watermark: chooseWatermark(printable),
@@ -48,6 +50,8 @@ export function layoutDocument(printable: PrintableDocument): ArchiveDefinition 
 			...layoutSignature(context),
 		],
 	});
+	const { enclosed, metadata } = print;
+	return { ...encloseFiles(page, enclosed, createdAt), ...(metadata === undefined ? {} : { metadata }) };
 }
 
 const comment = (text: string | null): Content[] => sayIf(text, (value) => say(value, { marginTop: 10 }));

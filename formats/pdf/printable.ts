@@ -40,6 +40,15 @@ export interface PrintedPayments {
 	readonly due: Minor;
 }
 
+/** A file inside the PDF (PDF/A-3), and what it is to the pages. */
+export interface EnclosedFile {
+	readonly name: string;
+	readonly mimeType: string;
+	readonly content: Uint8Array;
+	readonly relationship: 'Alternative' | 'Data' | 'Supplement';
+	readonly description: string;
+}
+
 export interface PrintSettings {
 	readonly language: PrintLanguage;
 	/** A quotation or an order may be printed as a temporary pro forma invoice. */
@@ -62,6 +71,9 @@ export interface PrintSettings {
 	readonly hideDiscounts?: boolean;
 	/** Totals in the currency of the books, where the document has another one. */
 	readonly accounting?: AccountingTotals;
+	readonly enclosed?: readonly EnclosedFile[];
+	/** XML that joins the metadata of the file (XMP): whole `rdf:Description` elements, escaped. */
+	readonly metadata?: string;
 	/** Creation date written into the file; the issue date where absent, so that a copy is the same bytes. */
 	readonly createdAt?: Instant;
 }

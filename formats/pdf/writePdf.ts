@@ -1,6 +1,6 @@
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces';
-import { escapeMetadata } from './escapeMetadata';
+import { escapeMetadata, addMetadata } from './escapeMetadata';
 
 const fontFile = (style: string) => require.resolve(`pdfmake/fonts/Roboto/Roboto-${style}.ttf`);
 const roboto = {
@@ -21,8 +21,12 @@ writer.setLocalAccessPolicy((path) => ownFonts.has(path));
 writer.setUrlAccessPolicy(() => false);
 
 /** Definition → bytes, in this thread. pdfmake writes into the definition: use it once. */
-export async function writePdf(definition: TDocumentDefinitions): Promise<Buffer> {
+export async function writePdf(
+	definition: TDocumentDefinitions & { readonly metadata?: string },
+): Promise<Buffer> {
 	const output = writer.createPdf(definition);
-	escapeMetadata(await output.getStream());
+	const stream = await output.getStream();
+	escapeMetadata(stream);
+	if (definition.metadata !== undefined) addMetadata(stream, definition.metadata);
 	return output.getBuffer();
 }

@@ -7,7 +7,11 @@ import { layoutFooter } from './layoutFooter';
 import { say } from './say';
 
 /** pdfmake's types do not know what pdfkit does for archives. */
-export type ArchiveDefinition = TDocumentDefinitions & { readonly subset: 'PDF/A-3b' };
+export type ArchiveDefinition = TDocumentDefinitions & {
+	readonly subset: 'PDF/A-3b';
+	/** What the writer adds to the metadata of the file. */
+	readonly metadata?: string;
+};
 
 /** What stands on our paper: the one thing in which two prints differ. */
 export interface Sheet {

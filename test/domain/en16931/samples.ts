@@ -1,32 +1,25 @@
-import type { DocumentLine, OtherTax, PartySnapshot, TaxCategory } from '../../../domain/documents/document';
-import type { InvoiceContext, InvoicedDocument } from '../../../domain/en16931/source';
-import { FRANCHISE_REASON, REASON_OF_CATEGORY } from '../../../domain/tax/exemptions';
-import { findExemption } from '../../../domain/tax/findExemption';
-import { frenchDocument, hanoiDocument } from '../../formats/pdf/samples';
-import { frenchSeller, type LineInput } from '../../formats/pdf/sampleData';
+import type { InvoiceContext } from '../../../domain/en16931/source';
+import { hanoiDocument } from '../../formats/pdf/samples';
+import type { PrintableDocument } from '../../../formats/pdf/printable';
+import { frenchSeller } from '../../formats/pdf/sampleData';
+import {
+	americanBuyer,
+	ecoTax,
+	french,
+	germanBuyer,
+	manyRates,
+	prepayment,
+	takenBack,
+	without,
+} from './builders';
 
 /** Documents of every kind, VAT, currency and size, as services would hand them over. */
 export interface Sample {
 	readonly name: string;
-	readonly document: InvoicedDocument;
+	readonly document: PrintableDocument;
 	readonly context: InvoiceContext;
 }
 
-type Changes = Parameters<typeof frenchDocument>[1];
-
-export const germanBuyer: PartySnapshot = {
-	id: 'par_de',
-	name: 'Müller & Söhne GmbH',
-	address: { line1: 'Hafenstraße 7', postCode: '20457', city: 'Hamburg', country: 'DE' },
-	vatNumber: 'DE136695976',
-	email: 'rechnung@mueller.example',
-};
-export const americanBuyer: PartySnapshot = {
-	id: 'par_us',
-	name: 'Acme Tools Inc.',
-	address: { line1: '1 Main St', postCode: '10001', city: 'New York', subdivision: 'NY', country: 'US' },
-	email: 'ap@acme.example',
-};
 const credited = {
 	parents: [
 		{
@@ -37,72 +30,6 @@ const credited = {
 		},
 	],
 } as const;
-
-/** Every document of a French seller says what is sold. */
-export function french(kind: 'invoice' | 'creditNote' | 'supplierInvoice', changes: Changes = {}) {
-	const document = frenchDocument(kind, { operationNature: 'goods', ...changes });
-	return { ...document, seller: changes?.seller ?? document.seller } satisfies InvoicedDocument;
-}
-
-/** All lines without VAT for one reason, in the words that validation fixes. */
-export function without(category: TaxCategory, changes: Changes = {}): InvoicedDocument {
-	const lines: LineInput[] = [
-		{ description: 'Machine à affûter', quantity: '2', unitPrice: '1250.5' },
-		{ description: 'Pièces de rechange', quantity: '10', unitPrice: '3.333' },
-	];
-	const document = french('invoice', {
-		charges: [],
-		lines: lines.map((line) => ({ ...line, taxCategory: category, taxRate: '0' })),
-		...changes,
-	});
-	const code = category === 'E' ? FRANCHISE_REASON : REASON_OF_CATEGORY[category];
-	const reason =
-		code && findExemption(code, { sellerCountry: 'FR', date: document.issueDate, language: 'fr' });
-	const taxLines = document.totals.taxLines.map((line) =>
-		reason ? { ...line, exemptionReason: reason } : line,
-	);
-	return { ...document, totals: { ...document.totals, taxLines } };
-}
-
-export const manyRates = (count: number): LineInput[] =>
-	Array.from({ length: count }, (_, index) => ({
-		description: `Article ${index + 1} – référence « ${index * 7} »`,
-		productCode: `REF-${index + 1}`,
-		quantity: String((index % 9) + 1),
-		unitPrice: String(1 + (index % 13) * 3.37),
-		discountPercent: index % 5 === 0 ? '12.5' : '0',
-		taxRate: ['20', '10', '5.5', '2.1'][index % 4] ?? '20',
-	}));
-
-const ecoTax: OtherTax = {
-	code: 'DEEE',
-	label: 'Éco-participation DEEE',
-	comment: null,
-	mode: 'amount',
-	value: '0.42',
-	base: 'net',
-	taxCategory: 'S',
-	taxRate: '20',
-	amount: 0,
-};
-
-const takenBack = (net: number, tax: number, taxRate: string): LineInput & Partial<DocumentLine> => ({
-	kind: 'deposit',
-	description: 'Acompte déduit – facture FA2026-00039 du 15/10/2026',
-	quantity: '1',
-	unitPrice: String(-net / 100),
-	net: -net,
-	tax: -tax,
-	taxRate,
-	deposit: { documentId: 'inv-39', number: 'FA2026-00039', issueDate: '2026-10-15' },
-});
-
-const prepayment = {
-	documentId: 'inv-39',
-	number: 'FA2026-00039',
-	issueDate: '2026-10-15',
-	amount: 12000,
-};
 
 const HOSTILE = 'R&D <b>"x"</b> ]]> &amp; ổ ầ ế 😀 \u202eאבג #PMT#faux #AAB#faux#BAR#B2C ' + 'é'.repeat(1000);
 
@@ -127,7 +54,7 @@ export function hostile(): Sample {
 	};
 }
 
-const sample = (name: string, document: InvoicedDocument, context: InvoiceContext = {}): Sample => ({
+const sample = (name: string, document: PrintableDocument, context: InvoiceContext = {}): Sample => ({
 	name,
 	document,
 	context,

@@ -1,0 +1,4 @@
+/** Hybrid invoices, as services see them. */
+export { encloseInvoice } from './encloseInvoice';
+export { FACTUR_X_FILE } from './facturXMetadata';
+export { renderFacturX } from './renderFacturX';
