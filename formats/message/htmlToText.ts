@@ -16,13 +16,13 @@ const BLOCKS = /<\/?(?:p|div|h[1-3]|ul|ol|table|thead|tbody)\b[^>]*>/gi;
 export function htmlToText(html: string): string {
 	const text = html
 		.replace(/\s*\n\s*/g, ' ')
-		.replace(/<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)<\/a>/gi, (_, href: string, inner: string) =>
+		.replace(/<a\b[^>]*\bhref="([^"]*)"[^>]*>(.*?)<\/a\s*>/gi, (_, href: string, inner: string) =>
 			stripTags(inner).trim() === href ? href : `${inner} (${href})`,
 		)
 		.replace(/<br\b[^>]*>/gi, '\n')
 		.replace(/<hr\b[^>]*>/gi, '\n\n----\n\n')
 		.replace(/<li\b[^>]*>/gi, '\n- ')
-		.replace(/<\/t[hd]>/gi, ' | ')
+		.replace(/<\/t[hd]\s*>/gi, ' | ')
 		.replace(/<tr\b[^>]*>/gi, '\n')
 		.replace(BLOCKS, '\n\n');
 	return tidyText(decodeEntities(stripTags(text)));

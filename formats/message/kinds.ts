@@ -26,7 +26,7 @@ export const MESSAGE_KINDS = {
 			...(['interest', 'indemnity', 'toPay', 'payBy', 'iban', 'nextStep', 'legalBasis'] as const),
 		],
 		requiredOfInvoices: ['number', 'documentDate', 'dueDate', 'open'],
-		words: { fr: 'mise en demeure', en: 'formal notice', vi: 'thông báo yêu cầu thanh toán chính thức' },
+		words: { fr: 'mise en demeure', en: 'formal notice', vi: 'thông báo yêu cầu thanh toán' },
 	},
 	answerReminder: { description: 'reminder of a quotation or order', required: ['number'] },
 	sending: { description: 'a document on its way to the customer', required: ['number'] },

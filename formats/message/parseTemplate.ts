@@ -49,11 +49,12 @@ export function parseTemplate(template: string, file: string): TemplatePart[] {
 }
 
 function addText(parts: TemplatePart[], text: string, file: string): void {
-	if (/\{\{|\}\}/.test(text)) {
+	// A brace beside a mark: elsewhere three of them mean text that is not escaped, which there is not here.
+	if (/\{\{|\}\}|\{$|^\}/.test(text)) {
 		refuse({
 			rule: 'message.mark',
 			field: file,
-			message: `The template ${file} has double braces that are no merge field: '${text.trim().slice(0, 60)}'.`,
+			message: `The template ${file} has braces that are no merge field near '${text.trim().slice(0, 60)}'.`,
 			fix: 'Write {{name}}, {{name|fallback}}, or {{#name}}…{{/name}}.',
 		});
 	}
