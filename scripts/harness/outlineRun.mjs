@@ -1,7 +1,15 @@
 /**
- * What a run gave, as stable text: ids become `<invoice 1>` in the order in which they appear, instants and hashes
- * lose their value. Everything else stays, so that a changed figure or label is seen.
+ * What a run gave, as stable text: ids become `<invoice 1>` in the order in which they appear, instants, hashes and what
+ * a provider draws by lot lose their value. Everything else stays, so that a changed figure or label is seen.
  */
+
+/** Fields whose values a provider, or the key that it is given, makes anew each time. */
+const BY_LOT = {
+	key: 'key',
+	lookupCode: 'lookup code',
+	providerKey: 'provider key',
+	taxOfficeCode: 'tax office code',
+};
 
 const PREFIXES = {
 	act: 'actor',
@@ -13,6 +21,7 @@ const PREFIXES = {
 	lbl: 'status label',
 	led: 'ledger',
 	opc: 'operation code',
+	ein: 'e-invoice',
 	ord: 'sales order',
 	par: 'party',
 	prd: 'product',
@@ -64,8 +73,10 @@ function outlineItem({ json, binary, pairedItem, error }) {
 		field,
 		{ fileName, mimeType, startsWith: Buffer.from(data, 'base64').toString('latin1', 0, 5) },
 	]);
+	// A drawn code packs into more or fewer bytes.
+	const { size } = json;
 	return {
-		json,
+		json: files.length > 0 && typeof size === 'number' ? { ...json, size: '<size>' } : json,
 		...(files.length > 0 ? { binary: Object.fromEntries(files) } : {}),
 		pairedItem,
 		...(error ? { error: { message: error.message, description: error.description } } : {}),
@@ -84,7 +95,19 @@ function stabilizer() {
 		}
 		return names.get(id);
 	};
-	const text = (value) => {
+	const byLot = new Map();
+	const drawn = (field, value) => {
+		for (const part of value.split(', ').filter((one) => one.length > 8))
+			if (!byLot.has(part)) byLot.set(part, `<${BY_LOT[field]} ${byLot.size + 1}>`);
+	};
+	const collect = (value) => {
+		for (const [field, member] of Object.entries(value ?? {})) {
+			if (typeof member === 'object') collect(member);
+			else if (typeof member === 'string' && Object.hasOwn(BY_LOT, field)) drawn(field, member);
+		}
+	};
+	const text = (given) => {
+		const value = [...byLot].reduce((shown, [lot, name]) => shown.replaceAll(lot, name), given);
 		const named = value.replace(ID, nameOf).replace(INSTANT, '<instant>').replace(HASH, '<hash>');
 		// The file of a draft is named for the end of its id.
 		return named.replace(/\b[0-9a-f]{12}\b/g, (tail) => names.get(tail) ?? tail);
@@ -96,5 +119,9 @@ function stabilizer() {
 		return Object.fromEntries(Object.entries(value).map(([key, member]) => [text(key), walk(member)]));
 	};
 	// As JSON, because that is how it is pinned: what is undefined is not there.
-	return (value) => walk(JSON.parse(JSON.stringify(value)));
+	return (value) => {
+		const json = JSON.parse(JSON.stringify(value));
+		collect(json);
+		return walk(json);
+	};
 }

@@ -25,7 +25,7 @@ if (unknown.length > 0) {
 mock.timers.enable({ apis: ['Date'], now: Date.parse(CASE_TIME) });
 let differs = 0;
 for (const name of named.length > 0 ? named : known) {
-	const actual = await outlineCase(root, name);
+	const actual = await outlineCase(root, name, { setTime: (at) => mock.timers.setTime(Date.parse(at)) });
 	const problem = difference(actual, name);
 	console.log(`${problem === undefined ? '=' : '≠'} ${name}`);
 	if (problem === undefined) continue;

@@ -2,28 +2,58 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSandboxes } from '../sandboxes/startSandboxes.mjs';
 import { outlineRun } from './outlineRun.mjs';
 import { runWorkflow } from './runWorkflow.mjs';
-import { readWorkflow, workflowCases } from './workflowCases.mjs';
+import { CASE_TIME, readWorkflow, workflowCases } from './workflowCases.mjs';
 
-/** Runs one case, after those that it builds on, in the n8n user folder that is set; gives the run and its workflow. */
+/**
+ * Runs one case, after those that it builds on, in the n8n user folder that is set; gives the run and its workflow.
+ * `setTime` moves the clock of the caller to the time of the case, where that is another than `CASE_TIME`.
+ */
 export async function runCase(root, name, options = {}) {
-	const { workflow: file, after = [], start, answers, ...changes } = workflowCases(root)[name];
+	const {
+		workflow: file,
+		after = [],
+		start,
+		answers,
+		at = CASE_TIME,
+		...changes
+	} = workflowCases(root)[name];
 	for (const earlier of after) await runCase(root, earlier, options);
+	options.setTime?.(at);
 	const workflow = change(prepare(readWorkflow(root, file), options), changes);
-	return { workflow, run: await runWorkflow(workflow, { root, start, answers, ...options }) };
+	const { credentials = {}, sandboxes } = options;
+	const held = { ...credentials, ...accountsOf(sandboxes) };
+	const given = { ...options, root, start, answers, credentials: held };
+	return { workflow, run: await runWorkflow(workflow, given) };
 }
 
-/** A shipped workflow has no credential; a person selects one in every node of the package. */
-function prepare(workflow, { credentials = {} }) {
-	const [name] = Object.keys(credentials);
-	if (name === undefined) return workflow;
-	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith('n8n-nodes-order-to-cash.')
-			? { ...node, credentials: { orderToCashLedgerApi: { id: '1', name } } }
-			: node,
+/** What the credentials of the sandboxes hold, by their names. */
+function accountsOf(sandboxes) {
+	if (!sandboxes) return {};
+	return Object.fromEntries(
+		PROVIDERS.map((name) => sandboxes[name].credential).map(({ name, data }) => [name, data]),
 	);
+}
+
+const PROVIDERS = ['sinvoice', 'misa'];
+
+/** A shipped workflow has no credential; a person selects one in every node of the package. */
+function prepare(workflow, { credentials = {}, sandboxes }) {
+	const [name] = Object.keys(credentials);
+	const books = name === undefined ? {} : { orderToCashLedgerApi: { id: '1', name } };
+	const nodes = workflow.nodes.map((node) => {
+		if (!node.type.startsWith('n8n-nodes-order-to-cash.')) return node;
+		return { ...node, credentials: { ...books, ...accountFor(node, sandboxes) } };
+	});
 	return { ...workflow, nodes };
+}
+
+/** The account of a node that talks to a provider. */
+export function accountFor({ parameters }, sandboxes) {
+	const { id, name, type } = sandboxes?.[parameters.provider]?.credential ?? {};
+	return type === undefined ? {} : { [type]: { id, name } };
 }
 
 /** What a person does before a workflow is published: settings filled in, nodes enabled. */
@@ -38,22 +68,28 @@ function change(workflow, { settings = {}, enabled = [] }) {
 }
 
 /** The outline of a case on an empty ledger of its own, which is gone afterwards. */
-export async function outlineCase(root, name, options) {
+export async function outlineCase(root, name, options = {}) {
 	const before = process.env.N8N_USER_FOLDER;
 	const folder = mkdtempSync(join(tmpdir(), 'o2c-workflow-'));
 	process.env.N8N_USER_FOLDER = folder;
 	const { closeLedgers } = createRequire(join(root, 'package.json'))('./dist/nodes/shared/ledgerHandle.js');
+	const sandboxes = workflowCases(root)[name].atProvider ? await openSandboxes(root) : undefined;
 	try {
-		const { run, workflow } = await runCase(root, name, options);
+		const { run, workflow } = await runCase(root, name, { ...options, sandboxes });
 		if (run.error) throw run.error;
 		return outlineRun(run, workflow);
 	} finally {
+		await sandboxes?.close();
 		await closeLedgers();
 		if (before === undefined) delete process.env.N8N_USER_FOLDER;
 		else process.env.N8N_USER_FOLDER = before;
 		rmSync(folder, { recursive: true, force: true });
 	}
 }
+
+/** Providers that answer at once: the clock of a case stands, so that nothing may take its time. */
+export const openSandboxes = (root) =>
+	startSandboxes(root, { codeDelay: 0, visibleAfter: 0, issueDelay: 0, publishDelay: 0, emptyFiles: 0 });
 
 export const expectedFile = (root, name) => join(root, 'test/workflows/expected', `${name}.json`);
 

@@ -7,8 +7,9 @@ import { join } from 'node:path';
  *
  * @typedef {{
  *   workflow: string, after?: string[], start?: object[], answers?: Record<string, object>,
- *   settings?: Record<string, object>, enabled?: string[],
- * }} Case settings: members that a person changes in an Edit Fields node; enabled: nodes that are shipped disabled
+ *   settings?: Record<string, object>, enabled?: string[], at?: string, atProvider?: boolean,
+ * }} Case settings: members that a person changes in an Edit Fields node; enabled: nodes that are shipped disabled; at: the
+ *   time of the run where it is another; atProvider: it talks to the sandboxes of e-invoices
  */
 
 /** Not a round hour in any time zone of the samples, and the same calendar day in all of them. */
@@ -77,6 +78,30 @@ const sending = (file, answers = {}) => ({
 	],
 });
 
+/** Corrections of e-invoices follow rules that began on the first of July. */
+const E_INVOICE_TIME = '2026-08-10T02:10:11.000Z';
+const eInvoices = { at: E_INVOICE_TIME, atProvider: true };
+
+/** The form of a correction, filled in. */
+const correcting = (answers, decision = 'Issue it') => ({
+	...eInvoices,
+	workflow: 'replace-einvoice',
+	after: ['issue-einvoice.oneRate'],
+	start: [
+		{
+			Invoice: 'FA2026-00001',
+			'What is wrong': 'Amount',
+			Line: 1,
+			'Right quantity': 10,
+			Reason: 'Ten boxes were delivered, not twelve',
+			Agreement: 'BB-2026-014',
+			'Agreement signed on': '2026-08-07',
+			...answers,
+		},
+	],
+	answers: { 'Look at it': { Decision: decision, 'Your name': 'lan' } },
+});
+
 /**
  * @param {string} root
  * @returns {Record<string, Case>}
@@ -91,6 +116,14 @@ export function workflowCases(root) {
 		after: ['setup-company'],
 		start: [{ ...draft, body }],
 		answers: { Approval: { 'Your name': 'claire', Decision: 'Approve', Reason: '', ...answer } },
+	});
+	const [{ json: toIssue }] = readWorkflow(root, 'issue-einvoice').pinData['Invoice comes in'];
+	const issuing = (answer, body = toIssue.body) => ({
+		...eInvoices,
+		workflow: 'issue-einvoice',
+		start: [{ ...toIssue, body }],
+		answers: { Approval: { 'Your name': 'lan', Decision: 'Approve', Reason: '', ...answer } },
+		enabled: ['Send preview', 'Send invoice'],
 	});
 	const posting = (body) => ({
 		workflow: 'webhook-billing',
@@ -139,6 +172,28 @@ export function workflowCases(root) {
 			answers: { 'Send invoice': { refused: ['compta@bistro.example'] } },
 		},
 		'deposit-and-balance': { workflow: 'deposit-and-balance' },
+		'einvoice-sync': {
+			...eInvoices,
+			workflow: 'einvoice-sync',
+			after: ['issue-einvoice'],
+			enabled: ['Send report'],
+		},
+		'issue-einvoice': issuing({}),
+		'issue-einvoice.oneRate': issuing(
+			{},
+			{ ...toIssue.body, externalReference: 'HD-0043', lines: toIssue.body.lines.slice(0, 2) },
+		),
+		'issue-einvoice.refused': issuing({}, { ...toIssue.body, currency: 'USD' }),
+		'issue-einvoice.rejected': issuing({ Decision: 'Reject', Reason: 'Wrong buyer' }),
+		'replace-einvoice': correcting({}),
+		'replace-einvoice.leftAsDraft': correcting({}, 'Leave it as a draft'),
+		'replace-einvoice.nameAlone': correcting({ 'What is wrong': 'Name of the buyer' }),
+		'resume-unknown': {
+			...eInvoices,
+			workflow: 'resume-unknown',
+			after: ['issue-einvoice'],
+			enabled: ['Send report'],
+		},
 		'order-to-deliveries': { workflow: 'order-to-deliveries' },
 		'quote-to-cash': { workflow: 'quote-to-cash' },
 		'setup-company': {
