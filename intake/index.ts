@@ -4,4 +4,4 @@ export { INTAKE_LIMITS, type IntakeLimits } from './limits';
 export { closeReader } from './openReader';
 export { readReceived, type ReadOptions, type ReceivedFile } from './readReceived';
 export type { FileReading, Progress } from './readFile';
-export type { MailFacts, Part } from './unpack/unpack';
+export type { MailFacts, Part } from './unpack/part';

@@ -4,7 +4,8 @@ import { detectKind } from './detectKind';
 import { inMegabytes, INTAKE_LIMITS, type IntakeLimits } from './limits';
 import { openReader, type ReaderPool } from './openReader';
 import type { FileReading, Progress } from './readFile';
-import { isContainer, type MailFacts, type Part } from './unpack/unpack';
+import type { MailFacts, Part } from './unpack/part';
+import { isContainer } from './unpack/unpack';
 
 /** One file that came, read or refused. */
 export type ReceivedFile = {

@@ -2,7 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../domain/refusal';
 import type { IntakeLimits } from './limits';
 import { readFile, type FileReading, type Progress, type ReadableKind } from './readFile';
-import { unpack, type Part, type Unpacked } from './unpack/unpack';
+import type { Part, Unpacked } from './unpack/part';
+import { unpack } from './unpack/unpack';
 
 export interface WorkerSetup {
 	readonly languageFolder: string;

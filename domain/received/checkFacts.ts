@@ -36,10 +36,9 @@ export const checkCurrency: CheckRule = ({ currency }) => {
 		: failed(`'${currency.value}' is no currency.`, 'currency');
 };
 
-/** An account of Viet Nam has no check digits. */
-export const checkIban: CheckRule = ({ seller, format }) => {
+export const checkIban: CheckRule = ({ seller }) => {
 	const iban = seller.iban === undefined ? undefined : compact(seller.iban.value);
-	if (iban === undefined || format === 'hdon' || !/^[A-Z]{2}\d{2}/.test(iban)) return nothing('seller.iban');
+	if (iban === undefined || !/^[A-Z]{2}\d{2}/.test(iban)) return nothing('seller.iban');
 	return hasIbanChecksum(iban)
 		? passed('seller.iban')
 		: failed('The check digits of the IBAN do not fit.', 'seller.iban');

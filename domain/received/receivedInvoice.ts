@@ -44,6 +44,8 @@ export interface ReceivedParty {
 	/** Number in a register (SIREN, SIRET, KvK…): BT-30. */
 	readonly registrationId?: Field;
 	readonly iban?: Field;
+	/** An account number that is no IBAN, as in Viet Nam. */
+	readonly bankAccount?: Field;
 	/** ISO 3166-1 alpha-2. */
 	readonly country?: Field;
 }

@@ -9,6 +9,6 @@ export function readHdonParty(party: XmlElement | undefined): ReceivedParty {
 	return {
 		name: textField(party.first('Ten')) ?? textField(party.first('HVTNMHang')),
 		taxId: textField(party.first('MST')),
-		...(account !== undefined && { iban: account }),
+		...(account !== undefined && { bankAccount: account }),
 	};
 }

@@ -32,7 +32,11 @@ export async function recognizePage(
 	languageFolder: string,
 ): Promise<TextPage> {
 	const worker = await (engine ??= startEngine(languageFolder));
-	await worker.setParameters({ tessedit_pageseg_mode: MODES[segmentation] });
+	await worker.setParameters({
+		tessedit_pageseg_mode: MODES[segmentation],
+		// Its remarks would go to the log of n8n; this is a file of its own, within its memory.
+		debug_file: '/dev/null',
+	});
 	const { data } = await worker.recognize(Buffer.from(bytes), {}, { text: true, blocks: true });
 	return wordsOf(data, page);
 }

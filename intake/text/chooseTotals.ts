@@ -37,6 +37,8 @@ const RATES = [
 	.map((rate) => new Exact(rate).div(100));
 
 const ADDS = 1;
+/** Of several sums that fit, the total is the largest; those of parts of the document are smaller. */
+const LARGEST = 0.2;
 const WITH_RATE = 0.35;
 /** How many amounts of a role are tried. */
 const TRIED = 14;
@@ -51,9 +53,11 @@ export function chooseTotals(amounts: readonly ScoredAmount[], tolerance: Decima
 	const grosses = of('gross');
 	const nets = of('net');
 	const taxes = of('tax');
+	const largest = largestOf(grosses.filter((one) => scoreOf(one, 'gross') > UNNAMED));
 	let chosen: Choice | undefined;
 	const offer = (choice: Choice) => {
-		if (chosen === undefined || choice.score > chosen.score) chosen = choice;
+		const score = choice.score + (choice.adds && choice.gross?.amount.value === largest ? LARGEST : 0);
+		if (chosen === undefined || score > chosen.score) chosen = { ...choice, score };
 	};
 	for (const gross of grosses) {
 		offer({ gross, adds: false, hasRate: false, score: scoreOf(gross, 'gross') });
@@ -77,6 +81,15 @@ function added(parts: Required<Pick<Choice, 'gross' | 'net' | 'tax'>>, tolerance
 	const isNamed = scoreOf(net, 'net') > UNNAMED || scoreOf(tax, 'tax') > UNNAMED;
 	const bonus = isNamed ? ADDS + (hasRate ? WITH_RATE : 0) : 0;
 	return { ...parts, adds: true, hasRate, score: labels + bonus };
+}
+
+function largestOf(amounts: readonly ScoredAmount[]): Decimal | undefined {
+	return amounts
+		.map(({ amount }) => amount.value)
+		.reduce<Decimal | undefined>(
+			(most, value) => (most === undefined || new Exact(value).gt(most) ? value : most),
+			undefined,
+		);
 }
 
 function isUsualRate(net: ExactNumber, tax: ExactNumber, tolerance: Decimal): boolean {

@@ -21,9 +21,13 @@ const PERSON_TITLES = /^(?:mr|mrs|ms|m|mme|herr|frau|dhr|mevr)\.? /i;
 const NOT_NAMES =
 	/^(?:page|tel|fax|phone|e-?mail|www\.|http|iban|bic|no\.?|n°|date|total|thank|welcome|merci|gst|tax|vat|tva|original|copy|duplicata|customer|cash|adresse|address|so\b|mau so|ky hieu|dien thoai|trang|lien )/;
 
-/** Lines of an address that have no number. */
+/** Lines of an address, by their words or a British postcode. */
 const ADDRESS =
-	/^(?:taman|jalan|jln|lot|kampung|lorong|rue|avenue|calle|via|duong|p\.?o\.? box)\b|\b(?:street|road|strasse|straat|boulevard|lane|johor|selangor|kuala lumpur|nederland|deutschland|france)\b/;
+	/^(?:taman|jalan|jln|lot|kampung|lorong|rue|avenue|calle|via|duong|p\.?o\.? box)\b|\b(?:street|road|strasse|straat|boulevard|lane|johor|selangor|kuala lumpur|nederland|deutschland|france)\b|\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b/;
+
+/** What a document calls itself is no name. */
+const TITLES =
+	/invoice|facture|rechnung|factuur|factura\b|fattura|receipt|memorandum|statement|hoa don|cash bill|^avoir\b/;
 
 /** Whether a line may be the name of a company or shop: letters, few digits, no address, date, web or mail address. */
 export function looksLikeName(text: string, folded: string): boolean {
@@ -31,6 +35,6 @@ export function looksLikeName(text: string, folded: string): boolean {
 	const digits = text.replace(/\D/g, '').length;
 	if (letters < 3 || digits > letters || text.length > 80 || /[@:{}=]|https?|www\./.test(text)) return false;
 	if (PERSON_TITLES.test(text) || NOT_NAMES.test(folded.trim())) return false;
-	if (ADDRESS.test(folded.trim()) || text.trimEnd().endsWith(',')) return false;
+	if (ADDRESS.test(folded.trim()) || TITLES.test(folded) || text.trimEnd().endsWith(',')) return false;
 	return !/\b\d{4,6}\b/.test(text) && !/^\d+[,\s]/.test(text.trim());
 }

@@ -21,6 +21,12 @@ const TITLE = 0.7;
 /** A bare `N°` under the title of the document. */
 const UNDER_TITLE = 0.85;
 const OTHER = 0.45;
+/** Rows between the title and a bare label: a date, a form and series may stand there. */
+const TITLE_WITHIN = 4;
+/** A number that stands elsewhere too, as a payment reference or on the next page. */
+const AGAIN = 0.06;
+const MOST_AGAIN = 0.12;
+const LONG_ENOUGH = 4;
 
 /** The number of the invoice or credit note: what stands right of or under a label that means it. */
 export function decideNumber(reading: Reading): Field | undefined {
@@ -30,7 +36,7 @@ export function decideNumber(reading: Reading): Field | undefined {
 		if (weight === 0) return [];
 		return relate(label, places, reading).map(({ value: place, strength }): Candidate => ({
 			value: place.value,
-			score: weight * strength * plausibility(place.value),
+			score: weight * strength * plausibility(place.value) + seenAgain(place, reading),
 			place,
 		}));
 	});
@@ -43,14 +49,14 @@ function weightOf(label: LabelMatch, reading: Reading): number {
 	return label.words <= 2 && isUnderTitle(label, reading) ? UNDER_TITLE : OTHER;
 }
 
-/** The title stands in the row itself or in one of the two above, and the label begins its cell. */
+/** The title stands in the row itself or in one of those above, and the label begins its cell. */
 function isUnderTitle({ row, start }: LabelMatch, { labels }: Reading): boolean {
 	const beginsCell = start === 0 || row.text[start - 1] === CELL_GAP;
 	const after = (title: LabelMatch) => title.row.index < row.index || title.end <= start;
 	return labels.some(
 		(title) =>
 			hasName(title, 'title', 'creditNote') &&
-			row.index - title.row.index <= 2 &&
+			row.index - title.row.index <= TITLE_WITHIN &&
 			row.index >= title.row.index &&
 			after(title) &&
 			(beginsCell || start - title.end < 4),
@@ -64,6 +70,14 @@ function plausibility(value: string): number {
 	if (/^\d{1,2}\p{Ll}{1,3}$/u.test(value)) return 0.3;
 	if (/^(19|20)\d\d$/.test(value)) return 0.7;
 	return value.length > 20 ? 0.8 : digits < 2 ? 0.85 : 1;
+}
+
+function seenAgain({ value, row }: NumberPlace, { rows }: Reading): number {
+	if (value.length < LONG_ENOUGH) return 0;
+	const others = rows.filter(
+		({ index, text }) => index !== row.index && text.split(/[\s\t:,;()]+/).includes(value),
+	);
+	return Math.min(MOST_AGAIN, others.length * AGAIN);
 }
 
 /** Whatever may be a number: not what is a date, money with decimals, an IBAN or another identifier. */

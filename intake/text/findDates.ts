@@ -60,7 +60,7 @@ const PATTERNS: readonly Pattern[] = [
 		read: ([day = '', month = '', year = '']) => named(year, month, day),
 	},
 	{
-		pattern: /(?<![a-z])([a-z]{3,10})\.?[\s-]{0,2}(\d{1,2})(?:st|nd|rd|th)?,?\s{0,2}-?(\d{4})(?!\d)/g,
+		pattern: /(?<![a-z])([a-z]{3,10})\.?[\s-]{0,2}(\d{1,2})(?:st|nd|rd|th)?\s?,?\s{0,2}-?(\d{4})(?!\d)/g,
 		read: ([month = '', day = '', year = '']) => named(year, month, day),
 	},
 	{

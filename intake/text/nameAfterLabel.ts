@@ -31,7 +31,7 @@ export function nameAfterLabel(
 function behindLabel(cell: Cell, labelEnd: number): Omit<Candidate, 'score'> | undefined {
 	const rest = cell.row.text.slice(labelEnd, cell.end);
 	const lead = /^\s?(?:\([^)]*\))?[\s:.\-]*/.exec(rest)?.[0].length ?? 0;
-	const text = rest.slice(lead);
+	const text = rest.slice(lead).replace(/[,;]\s*$/, '');
 	if (text === '' || !looksLikeName(text, text.toLowerCase())) return undefined;
 	const value = companyName(text) ?? text.trim();
 	const start = labelEnd + lead;
@@ -48,8 +48,11 @@ function besideOrBelow(heading: Cell, cells: readonly Cell[], reading: Reading, 
 			cell.right > heading.left - heading.row.height,
 	);
 	const beside = cells.find((cell) => cell.row.index === heading.row.index && cell.start === heading.end + 1);
-	const tried = [...below.slice(0, DEPTH).map((cell, index) => ({ cell, score: score - index * EACH_ROW }))];
-	if (beside !== undefined && heading.text.trimEnd().endsWith(':')) tried.unshift({ cell: beside, score });
+	const tried = below.slice(0, DEPTH).map((cell, index) => ({ cell, score: score - index * EACH_ROW }));
+	// What stands under a heading on its left edge is its block, whatever stands beside it.
+	const hasBlock = below[0] !== undefined && Math.abs(below[0].left - heading.left) < heading.row.height;
+	if (beside !== undefined && !hasBlock && heading.text.trimEnd().endsWith(':'))
+		tried.unshift({ cell: beside, score });
 	const found = tried.find(({ cell }) => looksLikeName(cell.text, cell.folded) && !isLabelled(cell, reading));
 	if (found === undefined) return [];
 	const { cell } = found;

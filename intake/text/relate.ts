@@ -32,7 +32,10 @@ export function findRight<Value extends Place>(
 	values: readonly Value[],
 	reading: Reading,
 ): Relation<Value> | undefined {
-	const value = values.find((one) => one.row.index === label.row.index && one.start >= label.end - 1);
+	// The label may be a part of the value: `ngày 15 tháng 6 năm 2024`.
+	const value = values.find(
+		(one) => one.row.index === label.row.index && one.start >= label.start && one.end > label.end,
+	);
 	if (value === undefined) return undefined;
 	const isOwned = reading.labels.some(
 		(other) =>
@@ -78,6 +81,18 @@ export function spanOf({ row, start, end }: Place): Span {
 		left: Math.min(...words.map((word) => word.left)),
 		right: Math.max(...words.map((word) => word.right)),
 	};
+}
+
+/**
+ * The column that a heading stands over: as far as the next heading, since amounts keep to the right of a column whose
+ * heading may keep to the left.
+ */
+export function columnOf(heading: Place): Span {
+	const { row } = heading;
+	const { left, right } = spanOf(heading);
+	const gap = row.text.indexOf(CELL_GAP, heading.end);
+	const next = gap < 0 ? undefined : row.words[row.starts.findIndex((start) => start > gap)];
+	return { left, right: Math.max(right, (next?.left ?? row.page.width) - row.height) };
 }
 
 /** One stands under the other: they overlap, or their left or right edges meet. */

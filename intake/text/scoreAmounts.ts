@@ -4,7 +4,7 @@ import type { LabelMatch } from './findLabels';
 import { CELL_GAP } from './groupRows';
 import type { LabelName } from './labels';
 import { hasName, type Reading } from './reading';
-import { isUnder, spanOf } from './relate';
+import { columnOf, isUnder, spanOf } from './relate';
 
 /** What an amount may be. */
 export type AmountRole = 'net' | 'tax' | 'gross' | 'due' | 'prepaid' | 'notTotal';
@@ -99,7 +99,7 @@ function rolesOfColumn(amount: AmountMatch, inRow: LabelMatch | undefined, { lab
 			label.row.page === amount.row.page &&
 			label.row.index < amount.row.index &&
 			OVER.some(([name]) => hasName(label, name)) &&
-			isUnder(spanOf(label), own, amount.row.height / 2),
+			isUnder(columnOf(label), own, amount.row.height / 2),
 	);
 	const head = above.at(-1);
 	if (head === undefined) return {};

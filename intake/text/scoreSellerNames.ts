@@ -23,6 +23,8 @@ const LIFTS = {
 /** Names begin with a capital; a note in small letters is none. */
 const NO_CAPITAL = 0.2;
 const TOP = 0.25;
+/** A line that nothing calls a company is for a person to look at. */
+const MOST_UNNAMED = 0.78;
 /** Lines from the top of which one may be a name without a legal form. */
 const FIRST_LINES = 3;
 const NOTICE =
@@ -63,7 +65,7 @@ function firstLines(candidates: readonly Cell[], reading: Reading, cells: readon
 		.slice(0, FIRST_LINES)
 		.map((cell, index) => ({
 			value: companyName(cell.text) ?? cell.text.trim(),
-			score: Math.min(0.85, FIRST_LINE - index * 0.06 + lift(cell, reading, cells)),
+			score: Math.min(MOST_UNNAMED, FIRST_LINE - index * 0.06 + lift(cell, reading, cells)),
 			place: cell,
 		}));
 }

@@ -2,7 +2,7 @@ import PostalMime, { type Attachment, type Email } from 'postal-mime';
 import { refuse, Refusal } from '../../domain/refusal';
 import { detectKind } from '../detectKind';
 import type { IntakeLimits } from '../limits';
-import type { Part, Unpacked } from './unpack';
+import type { Part, Unpacked } from './part';
 
 /** Levels of messages within each other, and bytes of headers, that the library takes. */
 const MIME_DEPTH = 20;

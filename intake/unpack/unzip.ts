@@ -1,7 +1,7 @@
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { refuse } from '../../domain/refusal';
 import { inMegabytes, type IntakeLimits } from '../limits';
-import type { Part } from './unpack';
+import type { Part } from './part';
 
 /** Word, Excel and their like are archives too. */
 const OFFICE = /^(?:\[Content_Types\]\.xml|mimetype|META-INF\/manifest\.xml)$/;
