@@ -29,7 +29,7 @@ interface Suffering {
 /** A call that goes wrong in the ordered way, with as much of its work done as the moment says. */
 export async function suffer({ world, fault, headers, work }: Suffering): Promise<Wire> {
 	if (fault.fault === 'slow') return slowly(fault, work);
-	const done = await doWork(fault, work);
+	await doWork(fault, work);
 	switch (fault.fault) {
 		case 'drop':
 			return null;
@@ -60,9 +60,7 @@ async function slowly({ moment, delayMs = 1000 }: Fault, work: Suffering['work']
 	return work('all');
 }
 
-/** Null where nothing was done, or only a half: such work has no answer of its own. */
-async function doWork({ moment, fault }: Fault, work: Suffering['work']): Promise<Wire> {
-	if (fault === 'twice' || moment === 'after') return work('all');
-	if (moment === 'during') await work('half');
-	return null;
+async function doWork({ moment, fault }: Fault, work: Suffering['work']): Promise<void> {
+	if (fault === 'twice' || moment === 'after') await work('all');
+	else if (moment === 'during') await work('half');
 }

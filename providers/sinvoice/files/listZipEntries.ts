@@ -23,7 +23,16 @@ const MOST_ENTRIES = 64;
  * @throws RangeError for what is no ZIP, is cut off, is encrypted or holds too many files
  */
 export function listZipEntries(bytes: Uint8Array): ZipEntry[] {
-	const zip = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	try {
+		return readDirectory(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+	} catch (error) {
+		// A place outside of the file; the words of the buffer would mean nothing to a reader.
+		if ((error as { code?: unknown }).code !== 'ERR_OUT_OF_RANGE') throw error;
+		throw new RangeError('The directory of the ZIP is broken.');
+	}
+}
+
+function readDirectory(zip: Buffer): ZipEntry[] {
 	const end = findEnd(zip);
 	const count = zip.readUInt16LE(end + 10);
 	if (count > MOST_ENTRIES) throw new RangeError('The ZIP holds too many files.');

@@ -24,7 +24,7 @@ export interface Account {
 	readonly now: () => number;
 	readonly sleep: (ms: number) => Promise<void>;
 	/** Takes the account's secrets out of what S-Invoice said. */
-	readonly conceal: (error: ProviderError, token?: string) => ProviderError;
+	readonly conceal: (error: ProviderError, tokens?: Iterable<string>) => ProviderError;
 }
 
 const TIMEOUT_MS = 90_000;
@@ -45,7 +45,7 @@ export function openAccount(
 			fix: 'Fill in all three in the S-Invoice credential.',
 		});
 	const basic = `${username}:${password}`;
-	const words = (text: string, token?: string) => hideSecrets(text, [password, basic, token]);
+	const words = (text: string, tokens: Iterable<string>) => hideSecrets(text, [password, basic, ...tokens]);
 	return {
 		settings: {
 			username: username.trim(),
@@ -59,10 +59,10 @@ export function openAccount(
 		http,
 		now: options.now ?? Date.now,
 		sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
-		conceal: (error, token) => ({
+		conceal: (error, tokens = []) => ({
 			...error,
-			code: words(error.code, token),
-			message: words(error.message, token),
+			code: words(error.code, tokens),
+			message: words(error.message, tokens),
 		}),
 	};
 }

@@ -1,5 +1,6 @@
 import { hashCredential } from '../../session/hashCredential';
 import { openSession } from '../../session/openSession';
+import type { ProviderError } from '../../eInvoiceProvider';
 import type { Session } from '../../session/session';
 import type { Reading } from '../answers/readAnswer';
 import { readAnswer } from '../answers/readAnswer';
@@ -21,6 +22,8 @@ export interface Client {
 	readonly session: Session;
 	/** When a token of this client was last taken, in ms since 1970. */
 	readonly aliveAt: () => number;
+	/** Takes the secrets of the account, and every token that this client has sent, out of what S-Invoice said. */
+	readonly conceal: (error: ProviderError) => ProviderError;
 	/** Sends a call once with the given token. It never throws. */
 	readonly sendOnce: (call: Call, token: string) => Promise<Reading>;
 }
@@ -37,21 +40,25 @@ export function openClient(account: Account): Client {
 		return { Authorization: `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}` };
 	};
 	let aliveAt = 0;
+	const tokens = new Set<string>();
+	const concealed = (error: ProviderError) => conceal(error, tokens);
 	return {
 		account,
 		session,
 		aliveAt: () => aliveAt,
+		conceal: concealed,
 		sendOnce: async ({ name, timeoutMs, ...content }, token) => {
+			tokens.add(token);
 			const sent = await send(http, {
 				url: addresses.of(name),
 				headers: headersOf(token),
 				timeoutMs: timeoutMs ?? settings.timeoutMs,
 				...content,
 			});
-			if ('failure' in sent) return { says: 'unknown', error: conceal(sent.failure, token) };
+			if ('failure' in sent) return { says: 'unknown', error: concealed(sent.failure) };
 			const reading = readAnswer(sent.answer);
 			if (reading.says === 'done' || reading.says === 'refused') aliveAt = now();
-			return reading.says === 'done' ? reading : { ...reading, error: conceal(reading.error, token) };
+			return reading.says === 'done' ? reading : { ...reading, error: concealed(reading.error) };
 		},
 	};
 }

@@ -66,8 +66,8 @@ function outcomeOf(reading: Exclude<Reading, { says: 'done' }>): IssueOutcome {
 }
 
 /** Errors within an answer that went well have not passed the client yet. */
-function concealed({ account }: Client, outcome: IssueOutcome): IssueOutcome {
-	return outcome.state === 'issued' ? outcome : { ...outcome, error: account.conceal(outcome.error) };
+function concealed({ conceal }: Client, outcome: IssueOutcome): IssueOutcome {
+	return outcome.state === 'issued' ? outcome : { ...outcome, error: conceal(outcome.error) };
 }
 
 function assertBatch(invoices: readonly EInvoice[]): void {
