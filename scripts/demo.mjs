@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { openSandboxes, runCase } from './harness/runCase.mjs';
 import { runWorkflow } from './harness/runWorkflow.mjs';
 
 /**
- * `npm run demo`: quote to cash without the editor, through n8n-core, in seconds. Every run starts with an empty
- * embedded ledger of its own, so it can be repeated and leaves other data alone.
+ * `npm run demo`: quote to cash without the editor, through n8n-core, in seconds; then Vietnamese e-invoices on a sandbox
+ * of S-Invoice. Every run starts with an empty embedded ledger of its own, so it can be repeated and leaves other data alone.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.o2c-demo-run');
@@ -17,10 +18,7 @@ process.env.N8N_USER_FOLDER = folder;
 const startedAt = Date.now();
 const workflow = JSON.parse(readFileSync(join(root, 'workflows/quote-to-cash.json'), 'utf8'));
 const run = await runWorkflow(workflow, { root });
-if (run.error) {
-	console.error(`${run.error.node?.name}: ${run.error.message}\n${run.error.description ?? ''}`);
-	process.exit(1);
-}
+endOn(run.error);
 const rows = run.ran
 	.flatMap((node) => run.items(node).map((item) => ({ node, ...item })))
 	.filter(({ json }) => json.kind && json.state);
@@ -42,10 +40,44 @@ printTable(
 			amount(json.gross, json.currency),
 		]),
 );
+
+const issued = await issueEInvoices();
+console.log('');
+printTable(
+	['e-invoice', 'VAT', 'net', 'gross', 'tax office', 'look-up code'],
+	issued.map(({ number, rate, net, gross, taxOffice, lookupCode }) => [
+		number,
+		rate ?? '',
+		amount(net, 'VND'),
+		amount(gross, 'VND'),
+		taxOffice,
+		lookupCode,
+	]),
+);
 console.log(`\n${printed.length} PDFs in ${pdfs}`);
 console.log(`ledger in ${join(folder, '.n8n/order-to-cash/ledger.sqlite')}`);
 console.log(`${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 process.exit(0);
+
+/** The shipped workflow, approved by somebody, on a provider of this machine. */
+async function issueEInvoices() {
+	const sandboxes = await openSandboxes(root);
+	try {
+		const { run: eInvoices } = await runCase(root, 'issue-einvoice', { sandboxes });
+		endOn(eInvoices.error);
+		for (const { json, binary } of eInvoices.items('Download'))
+			printed.push(savePdf(json.name, binary.data.data));
+		return eInvoices.items('Wait for the code')[0].json.eInvoices;
+	} finally {
+		await sandboxes.close();
+	}
+}
+
+function endOn(error) {
+	if (!error) return;
+	console.error(`${error.node?.name}: ${error.message}\n${error.description ?? ''}`);
+	process.exit(1);
+}
 
 function savePdf(fileName, base64) {
 	const name = uniqueName(fileName);
@@ -73,7 +105,7 @@ function printTable(header, lines) {
 	const widths = header.map((title, column) =>
 		Math.max(title.length, ...lines.map((line) => line[column].length)),
 	);
-	const right = new Set([5, 6]);
+	const right = new Set(['net', 'gross'].map((title) => header.indexOf(title)));
 	for (const line of [header, widths.map((width) => '─'.repeat(width)), ...lines]) {
 		console.log(
 			line

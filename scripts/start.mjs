@@ -5,6 +5,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildPackage } from './host/buildPackage.mjs';
 import { isPortFree } from './host/findFreePort.mjs';
+import { importCredentials } from './host/importCredentials.mjs';
 import { installHost } from './host/install.mjs';
 import { installPackage } from './host/installPackage.mjs';
 import { repositoryFolder } from './host/locateHost.mjs';
@@ -12,6 +13,8 @@ import { importChangedWorkflows, makeDemoFolder, runOnce } from './host/prepareD
 import { setUpOwner } from './host/setUpOwner.mjs';
 import { setUpTools } from './host/setUpTools.mjs';
 import { startN8n } from './host/startN8n.mjs';
+import { withAccounts } from './sandboxes/accounts.mjs';
+import { spawnSandboxes } from './sandboxes/spawnSandboxes.mjs';
 
 const { values: options } = parseArgs({
 	options: {
@@ -33,7 +36,7 @@ const owner = {
 };
 
 let number = 0;
-const say = (/** @type {string} */ text) => console.log(`[${++number}/7] ${text}`);
+const say = (/** @type {string} */ text) => console.log(`[${++number}/8] ${text}`);
 const seconds = (/** @type {{ seconds: number }} */ result) =>
 	result.seconds ? `, ${result.seconds} s` : '';
 
@@ -61,7 +64,19 @@ async function start() {
 	});
 	say(`package installed into n8n: ${installed.megabytes} MB${seconds(installed)}`);
 
-	const imported = await importChangedWorkflows(demoFolder, workflowFolder);
+	// They listen on other ports with each start, and have forgotten what they issued: for the books a new account.
+	const sandboxes = await spawnSandboxes();
+	await importCredentials({ userFolder: demoFolder }, [
+		sandboxes.sinvoice.credential,
+		sandboxes.misa.credential,
+	]);
+	say(
+		`sandboxes of S-Invoice and MISA listen, with a credential each: ${sandboxes.sinvoice.url}, ${sandboxes.misa.url}`,
+	);
+
+	const imported = await importChangedWorkflows(demoFolder, workflowFolder, (workflow) =>
+		withAccounts(workflow, sandboxes),
+	);
 	say(imported.length > 0 ? `workflows imported: ${imported.join(', ')}` : 'workflows are in place already');
 
 	const pdfs = await runOnce({
@@ -92,6 +107,7 @@ function summary(url, logFile, pdfs) {
 	return `
   Editor     ${url}
   Login      ${owner.email} / ${owner.password}   (this demo only, on this machine only)
+  E-invoices the workflow "issue e-invoice" runs on a sandbox of S-Invoice, without an account
   PDFs       ${here(pdfFolder)}
 ${pdfs.map(({ name, node }) => `               ${name.padEnd(40)} ${node}`).join('\n')}
   Log        ${here(logFile)}

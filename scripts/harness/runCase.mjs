@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountFor, accountsOf } from '../sandboxes/accounts.mjs';
 import { startSandboxes } from '../sandboxes/startSandboxes.mjs';
 import { outlineRun } from './outlineRun.mjs';
 import { runWorkflow } from './runWorkflow.mjs';
@@ -29,16 +30,6 @@ export async function runCase(root, name, options = {}) {
 	return { workflow, run: await runWorkflow(workflow, given) };
 }
 
-/** What the credentials of the sandboxes hold, by their names. */
-function accountsOf(sandboxes) {
-	if (!sandboxes) return {};
-	return Object.fromEntries(
-		PROVIDERS.map((name) => sandboxes[name].credential).map(({ name, data }) => [name, data]),
-	);
-}
-
-const PROVIDERS = ['sinvoice', 'misa'];
-
 /** A shipped workflow has no credential; a person selects one in every node of the package. */
 function prepare(workflow, { credentials = {}, sandboxes }) {
 	const [name] = Object.keys(credentials);
@@ -48,12 +39,6 @@ function prepare(workflow, { credentials = {}, sandboxes }) {
 		return { ...node, credentials: { ...books, ...accountFor(node, sandboxes) } };
 	});
 	return { ...workflow, nodes };
-}
-
-/** The account of a node that talks to a provider. */
-export function accountFor({ parameters }, sandboxes) {
-	const { id, name, type } = sandboxes?.[parameters.provider]?.credential ?? {};
-	return type === undefined ? {} : { [type]: { id, name } };
 }
 
 /** What a person does before a workflow is published: settings filled in, nodes enabled. */

@@ -24,8 +24,9 @@ export function makeDemoFolder(demoFolder) {
  * Imports the workflow files that are new or changed, so that what a person edited in n8n stays.
  * @param {string} demoFolder
  * @param {string} workflowFolder
+ * @param {(workflow: import('./importWorkflows.mjs').Workflow) => import('./importWorkflows.mjs').Workflow} [prepare]
  */
-export async function importChangedWorkflows(demoFolder, workflowFolder) {
+export async function importChangedWorkflows(demoFolder, workflowFolder, prepare = (workflow) => workflow) {
 	const state = readState(demoFolder);
 	const changed = readWorkflows(workflowFolder).filter(
 		({ file, workflow }) => state.imported[file] !== hashOf(workflow),
@@ -35,7 +36,7 @@ export async function importChangedWorkflows(demoFolder, workflowFolder) {
 	try {
 		await importWorkflows(
 			{ userFolder: demoFolder },
-			changed.map(({ workflow }) => workflow),
+			changed.map(({ workflow }) => prepare(workflow)),
 		);
 	} finally {
 		stopReporting();

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { embeddedPath } from '../../nodes/shared/ledgerHandle';
 import { outlineRun } from '../../scripts/harness/outlineRun.mjs';
-import { outlineCase, readExpected, runCase } from '../../scripts/harness/runCase.mjs';
+import { openSandboxes, outlineCase, readExpected, runCase } from '../../scripts/harness/runCase.mjs';
 import { CASE_TIME, workflowCases } from '../../scripts/harness/workflowCases.mjs';
 import { CREDENTIAL, fixDate, inUserFolder, ROOT, type Item, type Json } from '../nodes/support/bench';
 import { onPostgres } from '../nodes/support/onPostgres';
@@ -192,6 +192,44 @@ describe('deferred-invoicing', () => {
 			expect(json(second, 'Invoices of the last days')).toMatchObject({ transmission: 'none', sentOn: null });
 		});
 	});
+});
+
+test('issue-einvoice: posted twice it is the same draft, issued once; a sync finds it and nothing else', async () => {
+	const sandboxes = await openSandboxes(ROOT);
+	try {
+		await inUserFolder(async () => {
+			const [first, second] = await runTwice('issue-einvoice', { sandboxes, setTime });
+			const issued = (json(first, 'Wait for the code')['eInvoices'] as Json[]).map(({ number }) => number);
+			expect(issued).toEqual(['C26TAA1', 'C26TAA2']);
+			expect(json(second, 'Draft invoice')['id']).toBe(json(first, 'Draft invoice')['id']);
+			expect(json(second, 'Wait for the code')['eInvoices']).toEqual(
+				json(first, 'Wait for the code')['eInvoices'],
+			);
+			expect(sandboxes.sinvoice.issued()).toBe(2);
+			expect(second.run.items('Send invoice').map((item) => item.json['files'])).toEqual([
+				['C26TAA1.pdf'],
+				['C26TAA2.pdf'],
+			]);
+		});
+	} finally {
+		await sandboxes.close();
+	}
+});
+
+test('replace-einvoice: the same form twice is one replacement', async () => {
+	const sandboxes = await openSandboxes(ROOT);
+	try {
+		await inUserFolder(async () => {
+			const [first, second] = await runTwice('replace-einvoice', { sandboxes, setTime });
+			const { id, relation } = json(first, 'Draft replacement');
+			expect([id, relation]).toEqual([expect.stringMatching(/^inv_/), expect.any(String)]);
+			expect(json(second, 'Draft replacement')['id']).toBe(id);
+			expect(json(first, 'Original')['eInvoices']).toMatchObject([{ number: 'C26TAA1', status: 'replaced' }]);
+			expect(sandboxes.sinvoice.issued()).toBe(2);
+		});
+	} finally {
+		await sandboxes.close();
+	}
 });
 
 test('import-master-data: checked first, brought in then, and nothing changes when the same file comes again', async () => {

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+import { startSandboxes } from './startSandboxes.mjs';
+
+/** The sandboxes as a process of their own: it says on one line what opens them, and ends with whoever started it. */
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const { sinvoice, misa, close } = await startSandboxes(root);
+const told = Object.entries({ sinvoice, misa }).map(([name, { url, credential }]) => [
+	name,
+	{ url, credential },
+]);
+process.stdout.write(`${JSON.stringify(Object.fromEntries(told))}\n`);
+process.stdin.resume();
+process.stdin.once('end', () => void close().then(() => process.exit(0)));
