@@ -98,20 +98,6 @@ inHanoi('an e-invoice', (stage) => {
 		expect(invoice?.rows.map(({ name }) => name)).toEqual(['Hàng 10000', 'Hàng 20000', 'Hàng 5000']);
 	});
 
-	it('goes in the order of dates, in batches, whatever the order of the items', async () => {
-		const hanoi = withProvider(stage.story, { account: 'dates', capabilities: { batchSize: 2 } });
-		const ids: string[] = [];
-		for (const day of ['14', '11', '13', '12', '10'])
-			ids.push((await draft(stage.story, { issueDate: `2026-09-${day}`, company: 'HANOI' })).id);
-		const outcomes = await issueEInvoice.run(
-			hanoi,
-			ids.map((id) => ({ id })),
-		);
-		// The internal series of the company has moved on to today, so that only dates of today can still be validated.
-		expect(outcomes.every(({ ok }) => !ok)).toBe(true);
-		expect(hanoi.provider.stored).toEqual([]);
-	});
-
 	it('is not issued where another of the series has a later date, nor twice through another account', async () => {
 		const hanoi = withProvider(stage.story, { account: 'order' });
 		const early = await bill(stage.story);
@@ -154,5 +140,66 @@ inHanoi('an e-invoice', (stage) => {
 		});
 		expect((await getDocumentView(stage.story, id)).state).toBe('draft');
 		expect(hanoi.provider.stored).toEqual([]);
+	});
+});
+
+inHanoi('a batch of e-invoices', (stage) => {
+	it('goes in the order of dates, a few at a time, whatever the order of the items', async () => {
+		const hanoi = withProvider(stage.story, { capabilities: { batchSize: 2 } });
+		const inputs: Array<{ id: string }> = [];
+		for (const day of ['14', '11', '13', '12', '10']) {
+			const { id } = await draft(stage.story, { issueDate: `2026-09-${day}` });
+			inputs.push({ id });
+		}
+		const outcomes = await issueEInvoice.run(hanoi, [...inputs, ...inputs.slice(0, 1), { id: 'nonsense' }]);
+		expect(outcomes.map(({ ok }) => ok)).toEqual([true, true, true, true, true, true, false]);
+		expect(
+			outcomes.slice(0, 6).map((outcome) => outcome.ok && outcome.value.views[0]?.eInvoiceNumber),
+		).toEqual(['00000005', '00000002', '00000004', '00000003', '00000001', '00000005']);
+		expect(hanoi.provider.stored.map(({ invoice }) => invoice.issueDate.slice(-2))).toEqual([
+			'10',
+			'11',
+			'12',
+			'13',
+			'14',
+		]);
+		expect(hanoi.provider.calls.filter((call) => call === 'issue')).toHaveLength(3);
+	});
+
+	it('stops its series at one that stays unknown, and goes on in the next run', async () => {
+		const hanoi = withProvider(stage.story, { account: 'stops', capabilities: { batchSize: 1 } });
+		const inputs = [await bill(stage.story), await bill(stage.story), await bill(stage.story)].map(
+			({ id }) => ({ id }),
+		);
+		hanoi.provider.faults.push(undefined, 'silence');
+		const outcomes = await issueEInvoice.run(hanoi, inputs);
+		const rules = outcomes.map((outcome) =>
+			outcome.ok ? 'issued' : (outcome.error as { rule: string }).rule,
+		);
+		expect(rules).toEqual(['issued', 'einvoice.unknown', 'einvoice.seriesWaits']);
+		expect(hanoi.provider.sent).toHaveLength(2);
+		hanoi.provider.wake();
+		const again = await issueEInvoice.run(hanoi, inputs);
+		expect(again.map((outcome) => outcome.ok && outcome.value.views[0]?.eInvoiceNumber)).toEqual([
+			'00000001',
+			'00000002',
+			'00000003',
+		]);
+		expect(hanoi.provider.sent).toHaveLength(3);
+	});
+
+	it('of two runs at once, over two handles, is issued once; a refused one takes no neighbour down', async () => {
+		const hanoi = withProvider(stage.story, { account: 'both' });
+		const second = { ...hanoi, ledger: await stage.test.open() };
+		const inputs = [await bill(stage.story), await bill(stage.story, { lines: [vnLine(1_000, 10)] })].map(
+			({ id }) => ({ id }),
+		);
+		hanoi.provider.refusedRate = '10';
+		const both = await Promise.all([issueEInvoice.run(hanoi, inputs), issueEInvoice.run(second, inputs)]);
+		for (const [first, refused] of both) {
+			expect(first?.ok).toBe(true);
+			expect(refused).toMatchObject({ ok: false, error: { rule: 'einvoice.refused' } });
+		}
+		expect([...hanoi.provider.counts().values()]).toEqual([1]);
 	});
 });
