@@ -175,7 +175,8 @@ function keyOf(
 						'message',
 						message.id ?? '',
 						textAt(statement, 'Id') ?? '',
-						textAt(entry, 'NtryRef') ?? String(number),
+						textAt(entry, 'NtryRef') ?? '',
+						String(number),
 						...within,
 					];
 	return [account?.id ?? '', ...parts].join('|');

@@ -2,7 +2,7 @@ import { SaxesParser, type SaxesTag } from 'saxes';
 import { refuse } from '../../domain/refusal';
 import { ByteDecoder } from './ByteDecoder';
 import { DeclarationFilter } from './DeclarationFilter';
-import { XML_LIMITS } from './limits';
+import { STREAM_LIMITS } from './limits';
 import type { XmlNode } from './xmlNode';
 
 export interface XmlHandlers {
@@ -16,6 +16,8 @@ export interface XmlHandlers {
 	onEnd?(root: XmlNode): void;
 }
 
+/** Bytes, about, of an element without its text. */
+const ELEMENT = 200;
 const TOP_LEVEL = /^[\s\uFEFF]*$/;
 
 /**
@@ -36,7 +38,7 @@ export class XmlReader {
 
 	constructor(
 		private readonly handlers: XmlHandlers,
-		private readonly limits: { readonly [Name in keyof typeof XML_LIMITS]: number } = XML_LIMITS,
+		private readonly limits: { readonly [Name in keyof typeof STREAM_LIMITS]: number } = STREAM_LIMITS,
 	) {
 		this.parser.on('error', ({ message }) => refuseMalformed(message));
 		this.parser.on('doctype', () => refuseMalformed('it has a document type definition'));
@@ -86,8 +88,8 @@ export class XmlReader {
 		}
 		if (this.open.length >= this.limits.depth)
 			refuseTooLarge(`has more than ${this.limits.depth} elements inside each other`);
-		this.open.push({ name: local, attributes, text: '', children: [], weight: 1 });
-		this.hold(1);
+		this.open.push({ name: local, attributes, text: '', children: [], weight: ELEMENT });
+		this.hold(ELEMENT);
 	}
 
 	private addText(text: string): void {

@@ -1,3 +1,3 @@
-export { XML_LIMITS } from './limits';
+export { STREAM_LIMITS } from './limits';
 export { XmlReader, type XmlHandlers } from './XmlReader';
 export { find, findAll, textAt, type XmlNode } from './xmlNode';

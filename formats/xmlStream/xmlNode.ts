@@ -4,7 +4,7 @@ export interface XmlNode {
 	readonly attributes: Readonly<Record<string, string>>;
 	text: string;
 	readonly children: XmlNode[];
-	/** Elements and characters in it, itself included. */
+	/** Bytes, about, that it takes with all that is in it. */
 	weight: number;
 }
 
