@@ -45,5 +45,7 @@ function dateAt(milliseconds: number): CalendarDate | undefined {
 
 /** Whole days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+	const [start, end] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`)];
+	if (dateAt(start) === from && dateAt(end) === to) return (end - start) / DAY;
 	return DateTime.fromISO(to, { zone: 'utc' }).diff(DateTime.fromISO(from, { zone: 'utc' }), 'days').days;
 }

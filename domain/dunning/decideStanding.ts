@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate } from '../dates/calendarDate';
+import type { CalendarDate } from '../dates/calendarDate';
 import { nameDate } from '../grouping/nameDay';
 import { explainStage, nameItem } from './explainStage';
 import { findCover } from './findCover';
@@ -24,7 +24,7 @@ export type Decision = Finding & { readonly standing: Standing };
 
 /** The first rule that holds. Holds come before dates, so that a dispute is seen before anything is due. */
 export function decideStanding(item: DunningItem, context: ItemContext, at: StageAtHand): Decision {
-	const { date, policy, options } = context;
+	const { date, policy } = context;
 	const { track, stages, stage, on } = at;
 	const tell = (standing: Standing, { rule, reason }: Finding): Decision => ({
 		standing,
@@ -34,14 +34,7 @@ export function decideStanding(item: DunningItem, context: ItemContext, at: Stag
 	const settled = findSettled(item, policy);
 	if (settled) return tell(settled.rule === 'dunning.onlyCharges' ? 'ended' : 'settled', settled);
 	if (track.unknown) return tell('unknown', unknownStep(at, policy, item));
-	const hold = findHold(
-		[
-			{ place: 'everything', holds: context.holds },
-			{ place: 'customer', holds: context.customer.holds },
-			{ place: 'item', holds: item.holds },
-		],
-		date,
-	);
+	const hold = holdOn(item, context);
 	if (hold) return tell('held', hold);
 	const covered = findCover(item, context);
 	if (covered) return tell('held', covered);
@@ -65,13 +58,26 @@ export function decideStanding(item: DunningItem, context: ItemContext, at: Stag
 		reason: [why, more].filter((text) => text !== '').join(' '),
 	});
 	if (on > date) {
-		const isSoon = on <= addDays(date, options.soonDays ?? policy.soonDays);
+		const isSoon = on <= context.soonUntil;
 		return isSoon ? said('soon', 'dunning.soon') : said('later', 'dunning.later');
 	}
 	const obstacle = findObstacle(item, stage, track, context);
 	if (obstacle) return said('held', obstacle.rule, `But ${obstacle.reason}.`);
-	const broken = brokenPromise([...item.holds, ...context.customer.holds], date);
+	const broken = brokenPromise(item.holds, date) ?? brokenPromise(context.customer.holds, date);
 	return said('due', 'dunning.due', broken ? `The promise for ${nameDate(broken)} was not kept.` : '');
+}
+
+function holdOn(item: DunningItem, { holds, customer, date }: ItemContext): Finding | undefined {
+	// Most items have none.
+	if (holds.length + customer.holds.length + item.holds.length === 0) return undefined;
+	return findHold(
+		[
+			{ place: 'everything', holds },
+			{ place: 'customer', holds: customer.holds },
+			{ place: 'item', holds: item.holds },
+		],
+		date,
+	);
 }
 
 function unknownStep(

@@ -49,6 +49,7 @@ export function findHold(
 
 /** A promise whose day is over and that nothing came of. */
 export function brokenPromise(holds: readonly Hold[], date: CalendarDate): CalendarDate | undefined {
+	if (holds.length === 0) return undefined;
 	return holds
 		.flatMap(({ type, until }) => (type === 'promise' && until !== undefined && until < date ? [until] : []))
 		.sort()

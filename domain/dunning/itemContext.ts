@@ -8,6 +8,8 @@ import type { DunningCustomer, Hold } from './state';
 export interface ItemContext {
 	readonly date: CalendarDate;
 	readonly options: RunOptions;
+	/** The last day that counts as soon. */
+	readonly soonUntil: CalendarDate;
 	readonly policy: DunningPolicy;
 	readonly customer: DunningCustomer;
 	readonly totals: CustomerTotals;

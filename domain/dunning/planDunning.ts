@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../dates/calendarDate';
+import { addDays, type CalendarDate } from '../dates/calendarDate';
 import { nameDate } from '../grouping/nameDay';
 import { refuse } from '../refusal';
 import { assertRun } from './assertRun';
@@ -13,7 +13,8 @@ import type { DunningCustomer, DunningItem, DunningState } from './state';
 /**
  * What is to be done about everything that is open, on one day (suivi des relances): what is due, soon, overdue, held
  * and why. It writes nothing and knows no clock; the same state and day give the same plan, in whatever order the
- * items are given. At most one step of an instalment is due in a run, the one after the last that was really sent.
+ * items are given; and the rows of a customer do not depend on other customers, so that many can be planned some at a
+ * time. At most one step of an instalment is due in a run, the one after the last that was really sent.
  *
  * @throws Refusal `dunning.date`, `dunning.dateGoesBack`, `dunning.time`, `dunning.cap`, `dunning.range`,
  * `dunning.policy`, `dunning.twice`
@@ -24,10 +25,14 @@ export function planDunning(state: DunningState, date: CalendarDate, options: Ru
 	// A range of due dates chooses what is shown, not what a customer owes.
 	const totals = totalCustomers(state.items, date, lookUp.policyOf);
 	const totalsOf = (item: DunningItem) => totals.get(customerKey(item)) as CustomerTotals;
+	const soonUntil = new Map(
+		state.policies.map(({ code, soonDays }) => [code, addDays(date, options.soonDays ?? soonDays)]),
+	);
 	const all = state.items.map((item) =>
 		planItem(item, {
 			date,
 			options,
+			soonUntil: soonUntil.get(lookUp.policyOf(item).code) ?? date,
 			policy: lookUp.policyOf(item),
 			customer: lookUp.customerOf(item),
 			totals: totalsOf(item),

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type CalendarDate } from '../dates/calendarDate';
+import { daysBetween, type CalendarDate } from '../dates/calendarDate';
 import { customerTrack } from './customerTotals';
 import { decideStanding } from './decideStanding';
 import { expectedOf } from './findSettled';
@@ -81,8 +81,8 @@ function planStep(
 	};
 }
 
-function colourOf({ dueDate }: DunningItem, { date, options, policy }: ItemContext): Colour {
+function colourOf({ dueDate }: DunningItem, { date, soonUntil }: ItemContext): Colour {
 	if (dueDate === null) return 'blue';
 	if (dueDate < date) return 'red';
-	return dueDate <= addDays(date, options.soonDays ?? policy.soonDays) ? 'orange' : 'blue';
+	return dueDate <= soonUntil ? 'orange' : 'blue';
 }

@@ -101,6 +101,19 @@ describe('whatever is open', () => {
 		);
 	});
 
+	test('the rows of a customer do not depend on other customers', () => {
+		fc.assert(
+			fc.property(items, policy, day, (given, rules, date) => {
+				const rowsOf = (some: typeof given) =>
+					planDunning(stateOf({ items: some, policy: rules }), date).rows;
+				const apart = ['LEROY', 'MARTIN'].flatMap((code) =>
+					rowsOf(given.filter((one) => one.customer === code)),
+				);
+				expect(apart).toEqual(rowsOf(given));
+			}),
+		);
+	});
+
 	test('run thrice a day for months: a level at most once, levels in their order, one a day', () => {
 		fc.assert(
 			fc.property(items, policy, (given, rules) => {
