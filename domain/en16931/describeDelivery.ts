@@ -1,6 +1,6 @@
 import type { BillingDocument } from '../documents/document';
 import { describeAddress } from './describeParty';
-import type { InvoicedDocument } from './source';
+import type { InvoiceContext, InvoicedDocument } from './source';
 import type { Period, SemanticDelivery, SupportingDocument } from './semanticInvoice';
 
 type Delivered = Pick<BillingDocument, 'deliveries' | 'deliveryDate'>;
@@ -15,11 +15,16 @@ function deliveryDays({ deliveries = [], deliveryDate }: Delivered): string[] {
  * Where and when it was delivered (BG-13). Goods that go to another member state say where, though it is where the
  * invoice goes (BR-IC-12).
  */
-export function describeDelivery(document: InvoicedDocument): SemanticDelivery | undefined {
-	const { shipTo, buyer, totals } = document;
+export function describeDelivery(
+	document: InvoicedDocument,
+	{ deliveredOn }: Pick<InvoiceContext, 'deliveredOn'> = {},
+): SemanticDelivery | undefined {
+	const { shipTo, buyer, totals, kind, issueDate } = document;
 	const isIntraEu = totals.taxLines.some(({ category }) => category === 'K');
 	const place = shipTo ?? (isIntraEu ? buyer.address : undefined);
-	const date = deliveryDays(document).at(-1);
+	// What a credit note takes back of such a supply, it takes back on its own day.
+	const ofCredit = isIntraEu && kind === 'creditNote' ? issueDate : undefined;
+	const date = deliveryDays(document).at(-1) ?? deliveredOn ?? ofCredit;
 	if (place === undefined && date === undefined) return undefined;
 	return {
 		...(place === undefined ? {} : { name: buyer.name, address: describeAddress(place) }),

@@ -1,7 +1,7 @@
 import type { AccountingTotals } from '../amounts/inAccountingCurrency';
 import type { CalendarDate } from '../dates/calendarDate';
 import type { Relation } from '../documents/conversions';
-import type { BillingDocument, PartySnapshot } from '../documents/document';
+import type { BillingDocument, OperationNature, PartySnapshot } from '../documents/document';
 import type { Kind } from '../documents/kinds';
 import type { Minor } from '../money/minor';
 import type { SchemedId, SupportingDocument } from './semanticInvoice';
@@ -48,6 +48,9 @@ export interface InvoiceContext {
 		readonly creditorId?: string;
 		readonly iban?: string;
 	};
+	/** Day of the delivery, and what is sold, where the document says neither: a validated one cannot be changed. */
+	readonly deliveredOn?: CalendarDate;
+	readonly operationNature?: OperationNature;
 	readonly buyerReference?: string;
 	readonly contractReference?: string;
 	/** Files that travel inside the invoice. */

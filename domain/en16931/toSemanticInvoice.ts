@@ -47,10 +47,11 @@ export function toSemanticInvoice(document: InvoicedDocument, context: InvoiceCo
 	const isPaid = totals.due === 0 && totals.gross > 0;
 	const afterDeposit = document.lines.some(takesBack) || (document.prepayments ?? []).length > 0;
 	const { alreadyReported = false } = context;
+	const nature = document.operationNature ?? context.operationNature;
 	const process = isFrench
-		? chooseFrame({ nature: document.operationNature, typeCode, afterDeposit, isPaid, alreadyReported })
+		? chooseFrame({ nature, typeCode, afterDeposit, isPaid, alreadyReported })
 		: undefined;
-	const isDebits = seller.legal?.vatOnDebits === true && document.operationNature !== 'goods';
+	const isDebits = seller.legal?.vatOnDebits === true && nature !== 'goods';
 	const paidOn = process?.endsWith('2') === true ? context.paidBefore?.on : undefined;
 	return withoutUndefined({
 		number: document.number ?? undefined,
@@ -74,7 +75,7 @@ export function toSemanticInvoice(document: InvoicedDocument, context: InvoiceCo
 		precedingInvoices: precedingInvoices(document, context),
 		seller: describeSeller(seller, { endpoint: context.endpoints?.seller, withoutVatNumber }),
 		buyer: semanticBuyer,
-		delivery: describeDelivery(document),
+		delivery: describeDelivery(document, context),
 		period: describePeriod(document),
 		payment: describePayment(document, context),
 		allowancesAndCharges: charges,

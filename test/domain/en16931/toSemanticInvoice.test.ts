@@ -186,3 +186,11 @@ test('a plain line has neither allowance nor charge; a price of ten decimals los
 		allowancesAndCharges: [],
 	});
 });
+
+test('what a locked document does not say comes with the call', () => {
+	const silent = without('K', { buyer: germanBuyer, deliveryDate: null, operationNature: undefined });
+	const told = toSemanticInvoice(silent, { deliveredOn: '2026-11-20', operationNature: 'services' });
+	expect(told.delivery?.date).toBe('2026-11-20');
+	expect(told.process).toBe('S1');
+	expect(toSemanticInvoice({ ...silent, kind: 'creditNote' }).delivery?.date).toBe('2026-11-22');
+});
