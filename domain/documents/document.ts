@@ -1,14 +1,13 @@
 import type { CalendarDate, Instant } from '../dates/calendarDate';
 import type { Decimal } from '../money/decimal';
 import type { Minor } from '../money/minor';
+import { TAX_CATEGORIES, type TaxCategory } from '../tax/taxCategories';
 import type { CorrectionOnDocument } from '../vietnam/correctionOnDocument';
 import type { Instalment, PaymentTerms, ReferenceDates } from '../terms/paymentTerms';
 import type { InvoiceType, Kind } from './kinds';
 import type { State } from './transitions';
 
-/** EN 16931 VAT category (UNCL 5305, the subset in use): standard, zero, exempt, reverse charge, intra-EU, export, out of scope. */
-export const TAX_CATEGORIES = ['S', 'Z', 'E', 'AE', 'K', 'G', 'O'] as const;
-export type TaxCategory = (typeof TAX_CATEGORIES)[number];
+export { TAX_CATEGORIES, type TaxCategory };
 
 /** Where rounding of tax happens: once per rate (EN 16931, default) or on each line. */
 export const TAX_ROUNDINGS = ['document', 'line'] as const;

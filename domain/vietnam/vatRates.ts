@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../dates/calendarDate';
-import type { TaxCategory } from '../documents/document';
+import type { TaxCategory } from '../tax/taxCategories';
 import type { Decimal } from '../money/decimal';
 
 /**

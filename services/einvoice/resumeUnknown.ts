@@ -1,32 +1,11 @@
-import { z } from 'zod/v4';
-import { date, id, reference, text } from '../../domain/schemas/fields';
-import { envelope } from '../../domain/schemas/documentInput';
 import { refuse } from '../../domain/refusal';
 import type { EInvoiceRecord } from '../../ledger/port';
 import { eachInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
 import { confirmByPerson } from './resume/confirmByPerson';
 import { lookUpOnce, type ResumedView } from './resume/lookUpOnce';
+import { resumeSchema, type ResumeInput } from './resume/resumeInput';
 
 export type { ResumedView } from './resume/lookUpOnce';
-
-const CONFIRMATIONS = ['notIssued', 'issued'] as const;
-
-const schema = z.object({
-	ledger: envelope.ledger,
-	/** Only those of these documents; all of the account where it is missing. */
-	ids: z.array(id, 'must be a list of document ids').max(1000).optional(),
-	/** Only this e-invoice. */
-	key: reference.optional(),
-	/** What a person saw on the portal, where no look-up settles it. */
-	confirm: z.enum(CONFIRMATIONS, `must be one of ${CONFIRMATIONS.join(', ')}`).optional(),
-	/** With `issued`: as the portal shows it. */
-	number: text(20).optional(),
-	series: text(12).optional(),
-	issueDate: date.optional(),
-	/** Who looked, and where; it stays in the audit trail. */
-	reason: text(500).optional(),
-});
-export type ResumeInput = z.output<typeof schema>;
 
 const PAGE = 500;
 
@@ -36,9 +15,9 @@ const PAGE = 500;
  */
 export const resumeUnknown: EInvoiceOperation<ResumedView> = {
 	operation: 'eInvoice.resumeUnknown',
-	schema,
+	schema: resumeSchema,
 	run: (context, inputs) =>
-		eachInput(context, schema, inputs, async (input) => {
+		eachInput(context, resumeSchema, inputs, async (input) => {
 			const records = await unsettled(context, input);
 			const views: ResumedView[] = [];
 			if (input.confirm !== undefined)

@@ -12,7 +12,7 @@ import { settledAt } from '../issue/settle';
 import { lockAround } from '../lockAround';
 import { lookUp } from '../lookUp';
 import type { EInvoiceContext } from '../operation';
-import type { ResumeInput } from '../resumeUnknown';
+import type { ResumeInput } from './resumeInput';
 import { write } from '../write';
 import { viewOf, type ResumedView } from './lookUpOnce';
 
