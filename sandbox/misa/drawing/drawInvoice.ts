@@ -12,10 +12,12 @@ export interface Drawn {
 }
 
 const show = (value: unknown) => (value === undefined || value === null ? '' : String(value));
-const amount = (value: unknown) =>
-	exact(value)
-		.toFixed()
-		.replace(/\B(?=(?:\d{3})+(?!\d))/g, '.');
+/** As in Viet Nam: points between thousands, a comma before decimals. */
+const amount = (value: unknown) => {
+	const [whole = '', decimals] = exact(value).toFixed().split('.');
+	const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, '.');
+	return decimals === undefined ? grouped : `${grouped},${decimals}`;
+};
 
 /** An invoice as a sandbox prints it: plain, but with everything that was sent. */
 export function drawInvoice(
