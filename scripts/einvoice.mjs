@@ -44,8 +44,8 @@ async function main() {
 	if (!file || !['sinvoice', 'misa'].includes(String(values.provider))) return say(USAGE, 2);
 	compileIfStale(root, ['domain', 'ledger', 'formats', 'providers', 'services', 'cli']);
 	const given = JSON.parse(readFileSync(resolve(process.env.INIT_CWD ?? process.cwd(), file), 'utf8'));
-	const require = createRequire(join(root, 'dist', 'cli', 'main.js'));
-	const { payloads, assumed } = await writePayloads(require, given, values);
+	const load = createRequire(join(root, 'dist', 'cli', 'main.js'));
+	const { payloads, assumed } = await writePayloads(load, given, values);
 	for (const text of assumed) process.stderr.write(`assumed: ${text}\n`);
 	process.stdout.write(`${JSON.stringify(payloads.length === 1 ? payloads[0] : payloads, null, 2)}\n`);
 	return 0;

@@ -5,9 +5,9 @@ const ACCOUNT = { username: 'paper', password: 'paper', taxCode: '0100109106' };
 
 /** Provider → what it can do, and the body with which it would issue one invoice. */
 export const PAPER_PROVIDERS = {
-	misa(/** @type {NodeJS.Require} */ require) {
-		const { createMisa } = require('../providers/misa/createMisa.js');
-		const { writePublishRequest } = require('../providers/misa/payload/writePublishRequest.js');
+	misa(/** @type {NodeJS.Require} */ load) {
+		const { createMisa } = load('../providers/misa/createMisa.js');
+		const { writePublishRequest } = load('../providers/misa/payload/writePublishRequest.js');
 		const settings = { generation: 'gateway', clientId: 'paper', clientSecret: 'paper', signing: 'hsm' };
 		return {
 			capabilities: createMisa({ ...ACCOUNT, ...settings, timeoutMs: 1 }, undefined).capabilities,
@@ -15,9 +15,9 @@ export const PAPER_PROVIDERS = {
 				writePublishRequest([invoice], { series: invoice.template.series, sentAsSummary: false }),
 		};
 	},
-	sinvoice(/** @type {NodeJS.Require} */ require) {
-		const { createSInvoice } = require('../providers/sinvoice/createSInvoice.js');
-		const { writeInvoice } = require('../providers/sinvoice/payload/writeInvoice.js');
+	sinvoice(/** @type {NodeJS.Require} */ load) {
+		const { createSInvoice } = load('../providers/sinvoice/createSInvoice.js');
+		const { writeInvoice } = load('../providers/sinvoice/payload/writeInvoice.js');
 		return { capabilities: createSInvoice(ACCOUNT, undefined).capabilities, payloadOf: writeInvoice };
 	},
 };
@@ -25,13 +25,13 @@ export const PAPER_PROVIDERS = {
 /**
  * Gives the original of a correction the number that the file says, as if it had been issued; the tax office has it.
  *
- * @param {NodeJS.Require} require
+ * @param {NodeJS.Require} load
  * @param {Record<string, any>} choices
  * @param {{ number?: string, providerKey?: string }} [issuedAs]
  */
-export function paperProvider(require, choices, issuedAs = {}) {
-	const { capabilities } = PAPER_PROVIDERS[choices.provider](require);
-	const { formatSixCharacters } = require('../domain/vietnam/formatSeries.js');
+export function paperProvider(load, choices, issuedAs = {}) {
+	const { capabilities } = PAPER_PROVIDERS[choices.provider](load);
+	const { formatSixCharacters } = load('../domain/vietnam/formatSeries.js');
 	let sequence = 0;
 	const issued = (/** @type {any} */ { key, template, issueDate, issuedAt }) => {
 		sequence += 1;

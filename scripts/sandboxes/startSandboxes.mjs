@@ -17,10 +17,10 @@ import { compileIfStale } from '../compileIfStale.mjs';
  */
 export async function startSandboxes(root, rules = {}) {
 	compileSandboxes(root);
-	const require = createRequire(join(root, '.o2c-sandbox', 'sandbox', 'faults.js'));
+	const load = createRequire(join(root, '.o2c-sandbox', 'sandbox', 'faults.js'));
 	const [sinvoice, misa] = await Promise.all([
-		require('./sinvoice/startSInvoiceSandbox.js').startSInvoiceSandbox({ rules }),
-		require('./misa/startMisaSandbox.js').startMisaSandbox({ rules }),
+		load('./sinvoice/startSInvoiceSandbox.js').startSInvoiceSandbox({ rules }),
+		load('./misa/startMisaSandbox.js').startMisaSandbox({ rules }),
 	]);
 	return {
 		sinvoice: { ...bareOf(sinvoice), credential: sInvoiceCredential(sinvoice) },
