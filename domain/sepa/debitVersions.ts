@@ -15,7 +15,9 @@ export interface DebitVersion {
 	readonly addressDetails: boolean;
 	/** How a new account of the debtor is told: at the account, or as a new agent together with FRST. */
 	readonly accountChange: 'account' | 'agent';
-	/** Ids of parties: any number of `Othr`, or one. */
+	/** COR1, which is collected as CORE today, cannot even be asked for: the schema never knew it. */
+	readonly withoutCor1?: true;
+	/** What the user should know of it. */
 	readonly notice?: string;
 }
 
@@ -55,6 +57,7 @@ export const DEBIT_VERSIONS = {
 	},
 	'pain.008.002.02': {
 		name: 'pain.008.002.02',
+		withoutCor1: true,
 		bic: 'BIC',
 		bicPattern: OLD_BIC,
 		bicNeeded: true,

@@ -37,7 +37,7 @@ export function planDebit(
 	// Faults of the creditor of the whole batch are told once, above all debits.
 	if (collection.creditor)
 		found.faults.push(...faults.map(({ field, fault }) => ({ field: `creditor.${field}`, fault })));
-	const scheme = readScheme(collection.scheme ?? batch.scheme, found);
+	const scheme = readScheme(collection.scheme ?? batch.scheme, version, found);
 	const debtor = planDebtor(collection, { ...rules, collectedOn }, found);
 	const ids = planIds(collection, found);
 	const mandate = planMandate(collection, { ...rules, creditor, collectedOn, mandates }, found);
@@ -86,8 +86,15 @@ function checkAmount({ amount, currency = 'EUR' }: Collection, options: DebitOpt
 	return undefined;
 }
 
-function readScheme(scheme: Collection['scheme'], { doubts }: Findings) {
+function readScheme(scheme: Collection['scheme'], version: Rules['version'], { faults, doubts }: Findings) {
 	if (scheme !== 'COR1') return scheme ?? 'CORE';
+	if (version.withoutCor1) {
+		const message = `${version.name} does not know COR1, which ended in November 2016.`;
+		faults.push({
+			field: 'scheme',
+			fault: { rule: 'sepa.cor1', message, fix: 'Use CORE, which is as fast.' },
+		});
+	}
 	const message = 'COR1 ended in November 2016; it is collected as CORE, which is as fast.';
 	doubts.push({ field: 'scheme', rule: 'sepa.cor1', message });
 	return 'CORE';

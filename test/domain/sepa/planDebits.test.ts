@@ -134,6 +134,7 @@ describe('each rule, by a batch that breaks it alone', () => {
 			{ options: { preNotification: 'require' } },
 		],
 		['sepa.b2bPrivate', 'B2B of a private person', debit({ scheme: 'B2B', debtor: { professional: false } })],
+		['sepa.cor1', 'COR1 in 002.02', debit({ scheme: 'COR1' }), { version: 'pain.008.002.02' }],
 		['sepa.creditorReference', 'reference', debit({ creditorReference: 'RF00123' })],
 		['sepa.name', 'nothing to write', debit({ debtor: { name: '株式会社' } })],
 		['input.invalid', 'sequence type', debit({ sequenceType: 'ALL' })],

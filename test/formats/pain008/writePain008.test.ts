@@ -41,7 +41,7 @@ describeConformance('against the schemas', () => {
 			name: text.map((start) => `${start.replace(/[\u0000-\u001f\u007f]/g, '')} x`),
 			remittance: text.map((start) => `${start.replace(/[\u0000-\u001f\u007f]/g, '')} y`),
 			sequenceType: fc.constantFrom('FRST', 'RCUR', 'FNAL', 'OOFF', undefined),
-			scheme: fc.constantFrom('CORE', 'B2B', 'COR1', undefined),
+			scheme: fc.constantFrom('CORE', 'B2B', undefined),
 			collectionDate: fc.constantFrom('2026-12-01', '2026-12-05', '2026-12-26'),
 			account: fc.constantFrom(GERMAN, BELGIAN),
 		});
