@@ -2,36 +2,11 @@ import { AxiosError } from 'axios';
 import { sessionStore } from '../../../providers/session/sessionStore';
 import { createSInvoice } from '../../../providers/sinvoice/createSInvoice';
 import { ERROR_CODES } from '../../../providers/sinvoice/errors/errorCodes';
-import { readSample } from '../../domain/vietnam/conformance';
 import { answerWith, type Asked, type Canned } from './answerWith';
+import { clientThatGets, issueWith, LOGIN, SETTINGS } from './clientThatGets';
 import { anInvoice } from './invoices';
 
-const SETTINGS = { username: '0100109106-509', password: 'pass-phrase', taxCode: '0100109106-509' };
-const LOGIN: Canned = { status: 200, body: { access_token: 'token-1234567890', expires_in: 1198 } };
-
 afterEach(() => sessionStore().clear());
-
-/** A client whose calls, but for login and templates, all get the same answer. */
-function clientThatGets(answer: Canned | Error, settings = {}) {
-	const pauses: number[] = [];
-	const { http, asked } = answerWith(({ url }) => {
-		if (url.endsWith('/auth/login')) return LOGIN;
-		return url.endsWith('/getAllInvoiceTemplates') ? { status: 200, body: [] } : answer;
-	});
-	const sleep = async (ms: number) => {
-		pauses.push(ms);
-	};
-	const client = createSInvoice({ ...SETTINGS, ...settings }, http, { sleep });
-	const calls = () => asked.filter(({ url }) => !/login|getAllInvoiceTemplates/.test(url));
-	return { client, calls, asked, pauses };
-}
-
-const issueWith = async (answer: Canned | Error) => {
-	const { client, calls } = clientThatGets(answer);
-	const [outcome] = await client.issue([anInvoice()]);
-	expect(calls()).toHaveLength(1);
-	return outcome;
-};
 
 test.each<[string, Canned, string, string, string]>([
 	[
@@ -224,117 +199,6 @@ test('reading: a hiccup of the network is tried again, a refusal and a time-out 
 	const no = clientThatGets({ status: 400, body: { code: 400, message: 'TAX_CODE_INVALID' } });
 	await expect(no.client.findByKey(anInvoice())).rejects.toMatchObject({ name: 'ProviderRefusal' });
 	expect(no.calls()).toHaveLength(1);
-});
-
-const samples = readSample<Record<string, unknown>>('viettel-responses.json');
-const sampleOf = (name: string) => (samples as Record<string, unknown>)[name];
-(samples ? describe : describe.skip)('answers of the samples', () => {
-	const forms: Array<[string, number, string, string]> = [
-		['error HTTP 400 series', 400, 'refused', 'INVOICE_SERIAL_NOT_FOUND'],
-		['error HTTP 400 uuid reuse', 400, 'unknown', 'TRANSACTION_UUID_INVALID'],
-		['error HTTP 200 business', 200, 'refused', 'TEMPLATE_NOT_FOUND'],
-		['error HTTP 400 message only', 400, 'refused', 'HTTP_400'],
-		['tokenExpired HTTP 500', 500, 'unknown', 'GENERAL'],
-	];
-	test.each(forms)('%s', async (name, status, state, code) => {
-		expect(await issueWith({ status, body: sampleOf(name) })).toMatchObject({ state, error: { code } });
-	});
-
-	test('an issued invoice, both forms of a search, a search in vain, a draft', async () => {
-		const ok = await issueWith({ status: 200, body: sampleOf('createInvoice.ok') });
-		expect(ok).toMatchObject({ state: 'issued', invoice: { number: 'C26TYY308', taxOffice: 'waiting' } });
-		const find = (name: string, status = 200) =>
-			clientThatGets({ status, body: sampleOf(name) }).client.findByKey(anInvoice());
-		expect(await find('searchInvoiceByTransactionUuid.found (variant A)')).toMatchObject({
-			number: 'C26TYY308',
-			taxOffice: 'accepted',
-			taxOfficeCode: 'ABC123',
-			paid: null,
-		});
-		expect(await find('searchInvoiceByTransactionUuid.found (variant B)')).toMatchObject({
-			number: 'C26TIS12',
-			taxOffice: 'waiting',
-			status: 'unknown',
-		});
-		expect(await find('searchInvoiceByTransactionUuid.notFound HTTP 400', 400)).toBeUndefined();
-		const draft = sampleOf('createOrUpdateInvoiceDraft.ok (measured on a Viettel test account)');
-		expect(await clientThatGets({ status: 200, body: draft }).client.pushDraft(anInvoice())).toEqual({
-			state: 'stored',
-		});
-	});
-
-	test('a list', async () => {
-		const { client } = clientThatGets({ status: 200, body: sampleOf('getListInvoiceDataControl.shape') });
-		const found = [];
-		for await (const one of client.list({ from: '2026-10-01', to: '2026-10-02' })) found.push(one);
-		expect(found).toMatchObject([
-			{ number: 'K25TII1', sequence: 1, key: null, status: 'original', taxOffice: 'none', gross: '0' },
-		]);
-	});
-});
-
-const login = readSample<{ request: { body: object }; response200: object }>('viettel-auth-login.json');
-(login ? test : test.skip)(
-	'a login asks as the sample asks, and reads how long its token holds',
-	async () => {
-		const { http, asked } = answerWith(({ url }) =>
-			url.endsWith('/auth/login')
-				? { status: 200, body: { ...login?.response200, access_token: 'abcdefgh.ijklmnop' } }
-				: { status: 200, body: [] },
-		);
-		let now = 0;
-		const client = createSInvoice(SETTINGS, http, { now: () => now });
-		await client.test();
-		const first = asked[0] as Asked;
-		expect(first.url).toBe('https://api-vinvoice.viettel.vn/auth/login');
-		expect(Object.keys(JSON.parse(first.data) as object)).toEqual(Object.keys(login?.request.body ?? {}));
-		now = (1198 - 61) * 1000;
-		await client.test();
-		expect(asked.filter(({ url }) => url.endsWith('/auth/login'))).toHaveLength(1);
-		now += 1000;
-		await client.test();
-		expect(asked.filter(({ url }) => url.endsWith('/auth/login'))).toHaveLength(2);
-	},
-);
-
-test.each<[string, (now: number) => object, number]>([
-	['what the token says itself', (now) => ({ access_token: jwt({ exp: now / 1000 + 600 }) }), 600],
-	['five minutes where nothing tells', () => ({ access_token: 'plain-token-without-claims' }), 300],
-	['seconds as text', () => ({ result: { access_token: 'plain-token', expires_in: '900' } }), 900],
-])('a token holds as long as told: %s', async (_name, answer, seconds) => {
-	let now = Date.parse('2026-10-05T00:00:00Z');
-	const { http, asked } = answerWith(({ url }) => ({
-		status: 200,
-		body: url.endsWith('/auth/login') ? answer(now) : [],
-	}));
-	const client = createSInvoice(SETTINGS, http, { now: () => now });
-	await client.test();
-	now += (seconds - 61) * 1000;
-	await client.test();
-	expect(asked.filter(({ url }) => url.endsWith('/auth/login'))).toHaveLength(1);
-	now += 1000;
-	await client.test();
-	expect(asked.filter(({ url }) => url.endsWith('/auth/login'))).toHaveLength(2);
-});
-
-const jwt = (claims: object) => `head.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.sign`;
-
-test.each<[string, Canned, string, string]>([
-	['HTTP 500', { status: 500, body: { message: 'GENERAL' } }, 'ProviderRefusal', 'LOGIN_FAILED'],
-	['HTTP 401', { status: 401, body: { message: 'Bad credentials' } }, 'ProviderRefusal', 'LOGIN_FAILED'],
-	['maintenance', { status: 503, body: '<html/>' }, 'ProviderUnreachable', 'HTTP_503'],
-	['no token', { status: 200, body: {} }, 'ProviderUnreachable', 'BAD_REPLY'],
-	[
-		'a token that would end its header',
-		{ status: 200, body: { access_token: 'abcdefgh\r\nX-Evil: 1' } },
-		'ProviderUnreachable',
-		'BAD_REPLY',
-	],
-])('a login that fails (%s) stops an issue before anything is sent', async (_name, answer, name, code) => {
-	const { http, asked } = answerWith(() => answer);
-	const client = createSInvoice(SETTINGS, http);
-	await expect(client.issue([anInvoice()])).rejects.toMatchObject({ name, error: { code } });
-	expect(asked.every(({ url }) => url.endsWith('/auth/login'))).toBe(true);
 });
 
 test('requests follow no redirect, are limited in size and time, and take any status', async () => {
