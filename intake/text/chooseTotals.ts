@@ -43,6 +43,7 @@ const WITH_RATE = 0.35;
 /** How many amounts of a role are tried. */
 const TRIED = 14;
 const UNNAMED = 0.05;
+const NAMED = 0.3;
 
 /**
  * The net, tax and gross that fit each other best: labels speak for each, and arithmetic for the three together. An
@@ -77,9 +78,9 @@ function added(parts: Required<Pick<Choice, 'gross' | 'net' | 'tax'>>, tolerance
 	const { gross, net, tax } = parts;
 	const hasRate = isUsualRate(new Exact(net.amount.value), new Exact(tax.amount.value), tolerance);
 	const labels = scoreOf(gross, 'gross') + scoreOf(net, 'net') + scoreOf(tax, 'tax');
-	// Without any word for net or tax, a sum that fits may be chance.
-	const isNamed = scoreOf(net, 'net') > UNNAMED || scoreOf(tax, 'tax') > UNNAMED;
-	const bonus = isNamed ? ADDS + (hasRate ? WITH_RATE : 0) : 0;
+	// Two lines of an invoice may add up to its total too: words for both, or for one and a usual rate, make them more.
+	const named = [scoreOf(net, 'net'), scoreOf(tax, 'tax')].filter((score) => score >= NAMED).length;
+	const bonus = named === 2 || (named === 1 && hasRate) ? ADDS + (hasRate ? WITH_RATE : 0) : -ADDS;
 	return { ...parts, adds: true, hasRate, score: labels + bonus };
 }
 
@@ -102,14 +103,17 @@ export function scoreOf({ roles }: ScoredAmount, role: AmountRole): number {
 
 function best(amounts: readonly ScoredAmount[], role: AmountRole): ScoredAmount[] {
 	return amounts
-		.filter(
-			({ amount, roles }) =>
-				new Exact(amount.value).gt(0) &&
-				(roles.notTotal ?? 0) < 0.5 &&
-				!(amount.isBare && roles[role] === undefined),
-		)
+		.filter((one) => mayBe(one, role))
 		.sort((one, other) => scoreOf(other, role) - scoreOf(one, role))
 		.slice(0, TRIED);
+}
+
+/** A tax of nothing is one where it is called so. */
+function mayBe(one: ScoredAmount, role: AmountRole): boolean {
+	const { amount, roles } = one;
+	const value = new Exact(amount.value);
+	if ((roles.notTotal ?? 0) >= 0.5 || (amount.isBare && roles[role] === undefined)) return false;
+	return value.gt(0) || (value.eq(0) && role === 'tax' && scoreOf(one, role) > 0.5);
 }
 
 /** Sum of two amounts as plain text. */

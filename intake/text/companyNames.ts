@@ -33,7 +33,14 @@ const TITLES =
 export function looksLikeName(text: string, folded: string): boolean {
 	const letters = text.replace(/[^\p{L}]/gu, '').length;
 	const digits = text.replace(/\D/g, '').length;
-	if (letters < 3 || digits > letters || text.length > 80 || /[@:{}=]|https?|www\./.test(text)) return false;
+	if (
+		letters < 3 ||
+		digits > letters ||
+		text.length > 80 ||
+		/^[^\p{L}\p{N}]*\(/u.test(text) ||
+		/[@:{}=]|https?|www\./.test(text)
+	)
+		return false;
 	if (PERSON_TITLES.test(text) || NOT_NAMES.test(folded.trim())) return false;
 	if (ADDRESS.test(folded.trim()) || TITLES.test(folded) || text.trimEnd().endsWith(',')) return false;
 	return !/\b\d{4,6}\b/.test(text) && !/^\d+[,\s]/.test(text.trim());

@@ -12,14 +12,18 @@ const EACH_MORE = 0.01;
 const MENTION =
 	/(?<![\p{L}\p{N}])(EUR|USD|GBP|MYR|RM|CHF|INR|VND|VNĐ|DKK|SEK|NOK|PLN|SGD|AUD|CAD|JPY|€|£|đồng)(?![\p{L}\p{N}])/gu;
 
+/** Currencies whose sign others use too: a dollar sign in Malaysia means no American money. */
+const SHARED_CODES: ReadonlySet<string> = new Set(
+	Object.values(CURRENCY_SIGNS).flatMap(({ code, isShared }) => (isShared === true ? [code] : [])),
+);
+
 /** The currency of most amounts; else one that is named anywhere; else that of the country. */
 export function decideCurrency(reading: Reading, country: string | undefined): Field | undefined {
 	const beside = reading.amounts.flatMap((place): Candidate[] => {
 		if (place.currency === undefined) return [];
-		const isShared = Object.values(CURRENCY_SIGNS).some(
-			({ code, isShared }) => code === place.currency && isShared === true,
-		);
-		return [{ value: place.currency, score: isShared ? SHARED : BESIDE_AMOUNT, place }];
+		return [
+			{ value: place.currency, score: SHARED_CODES.has(place.currency) ? SHARED : BESIDE_AMOUNT, place },
+		];
 	});
 	const mentioned = reading.rows.flatMap((row) =>
 		[...row.text.matchAll(MENTION)].flatMap((match): Candidate[] => {
@@ -28,11 +32,20 @@ export function decideCurrency(reading: Reading, country: string | undefined): F
 			return code === undefined ? [] : [{ value: code, score: ALONE, place }];
 		}),
 	);
-	const named = strengthen([...beside, ...mentioned]);
-	if (named.length > 0) return decide(named);
+	const named = decide(strengthen([...beside, ...mentioned]));
 	const code = country === undefined ? undefined : CURRENCY_OF_COUNTRY[country];
-	if (code === undefined) return undefined;
-	return { value: code, confidence: BY_COUNTRY, alternatives: [], origin: { source: 'computed' } };
+	const isShared =
+		named !== undefined &&
+		SHARED_CODES.has(named.value) &&
+		!mentioned.some(({ value }) => value === named.value);
+	if (code === undefined || code === named?.value || (named !== undefined && !isShared)) return named;
+	return {
+		value: code,
+		confidence: BY_COUNTRY,
+		alternatives:
+			named === undefined ? [] : [{ value: named.value, confidence: named.confidence, origin: named.origin }],
+		origin: { source: 'computed' },
+	};
 }
 
 function strengthen(candidates: readonly Candidate[]): Candidate[] {

@@ -94,7 +94,8 @@ function findNumbers(row: Row, reading: Reading): NumberPlace[] {
 		...money,
 	];
 	return [...row.text.matchAll(PIECE)].flatMap((match): NumberPlace[] => {
-		const place = { row, ...widen(row.text, match.index, match.index + match[0].length) };
+		const plain = { start: match.index, end: match.index + match[0].length };
+		const place = { row, ...(/^[\d\-/]+$/.test(match[0]) ? widen(row.text, plain.start, plain.end) : plain) };
 		const value = row.text.slice(place.start, place.end);
 		if (!/\d/.test(match[0]) || value.length > LONGEST) return [];
 		if (row.text[place.end] === '%' || row.text[place.end] === '@') return [];

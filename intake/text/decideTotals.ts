@@ -20,8 +20,7 @@ export function decideTotals(reading: Reading, currency: string | undefined): Re
 	if (choice === undefined) return {};
 	const gross = fieldFor('gross', amounts, choice.gross, choice);
 	const tax = fieldFor('tax', amounts, choice.tax, choice);
-	const net =
-		tax === undefined ? undefined : (fieldFor('net', amounts, choice.net, choice) ?? restOf(gross, tax));
+	const net = netOf(fieldFor('net', amounts, choice.net, choice), gross, tax, choice);
 	return {
 		net,
 		tax,
@@ -63,6 +62,19 @@ function candidatesFor(
 			score: scoreOf(one, role),
 			place: one.amount,
 		}));
+}
+
+/** Where the sum does not prove it, a net that is no less than the gross is some other sum. */
+function netOf(
+	net: Field<Decimal> | undefined,
+	gross: Field<Decimal> | undefined,
+	tax: Field<Decimal> | undefined,
+	{ adds }: Choice,
+): Field<Decimal> | undefined {
+	if (adds) return net;
+	if (tax === undefined) return undefined;
+	const isLess = net !== undefined && gross !== undefined && new Exact(net.value).lt(gross.value);
+	return isLess ? net : restOf(gross, tax);
 }
 
 function restOf(

@@ -9,6 +9,8 @@ import { guessCountry } from './guessCountry';
 import { guessDateOrder } from './guessDateOrder';
 import type { TextPage } from './page';
 import { readPages } from './reading';
+import { readLines } from './readLines';
+import { readTaxes } from './readTaxes';
 
 /** Words on pages → the invoice, as far as labels, places and arithmetic tell it. */
 export function readText(pages: readonly TextPage[]): ReceivedInvoice {
@@ -16,6 +18,7 @@ export function readText(pages: readonly TextPage[]): ReceivedInvoice {
 	const country = guessCountry(reading);
 	const currency = decideCurrency(reading, country);
 	const kind = decideKind(reading);
+	const totals = decideTotals(reading, currency?.value);
 	const order = guessDateOrder(reading.dates, reading.language, country);
 	return {
 		format: pages.some(({ source }) => source === 'ocr') ? 'ocr' : 'text',
@@ -25,9 +28,9 @@ export function readText(pages: readonly TextPage[]): ReceivedInvoice {
 		...decideDates(reading, order),
 		currency,
 		...decideParties(reading),
-		lines: [],
-		taxes: [],
-		totals: decideTotals(reading, currency?.value),
+		lines: readLines(reading, totals),
+		taxes: readTaxes(reading, totals),
+		totals,
 		references: [],
 	};
 }

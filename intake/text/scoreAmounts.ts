@@ -48,7 +48,7 @@ export function scoreAmounts(reading: Reading): ScoredAmount[] {
 		const inRow = rowLabel(amount, reading);
 		const behind = labelBehind(amount, reading);
 		const rowRoles = behind === undefined ? rolesOfRow(inRow, amount, reading) : rolesOfLabel(behind);
-		const isInTotalRow = inRow !== undefined && hasName(inRow, 'total', 'gross', 'net', 'due');
+		const isInTotalRow = inRow !== undefined && hasName(inRow, 'total', 'gross', 'net', 'tax', 'due');
 		const columnRoles = rolesOfColumn(amount, inRow, reading);
 		const roles = amount.isBare ? weaken(merge(rowRoles, columnRoles), BARE) : merge(rowRoles, columnRoles);
 		return { amount, roles, isInTotalRow };
