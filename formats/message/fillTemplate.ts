@@ -20,6 +20,8 @@ interface Scope {
 	/** `invoices[2].` within a list, for refusals. */
 	readonly prefix: string;
 	readonly writing: Writing;
+	/** What was written already, by field: HTML, subject and plain text show the same values. */
+	readonly written: Map<string, string>;
 	/** Makes a value harmless for what is written: HTML, or plain text. */
 	readonly escape: (text: string) => string;
 }
@@ -32,9 +34,9 @@ interface Scope {
 export function fillTemplate(
 	parts: readonly TemplatePart[],
 	values: MessageValues,
-	{ file, writing, escape }: Pick<Scope, 'file' | 'writing' | 'escape'>,
+	filling: Pick<Scope, 'file' | 'writing' | 'written' | 'escape'>,
 ): string {
-	return fill(parts, { file, writing, escape, values, fields: MESSAGE_FIELDS, prefix: '' });
+	return fill(parts, { ...filling, values, fields: MESSAGE_FIELDS, prefix: '' });
 }
 
 function fill(parts: readonly TemplatePart[], scope: Scope): string {
@@ -48,16 +50,20 @@ function fill(parts: readonly TemplatePart[], scope: Scope): string {
 }
 
 function fillField({ name, fallback }: TemplatePart & { kind: 'field' }, scope: Scope): string {
+	const field = `${scope.prefix}${name}`;
+	const known = scope.written.get(field);
+	if (known !== undefined) return scope.escape(known);
 	const value = valueOf(scope.values, name) as FieldValue;
-	if (!isMissing(value))
-		return scope.escape(
-			formatValue(`${scope.prefix}${name}`, scope.fields[name] as FieldRule, value, scope.writing),
-		);
+	if (!isMissing(value)) {
+		const text = formatValue(field, scope.fields[name] as FieldRule, value, scope.writing);
+		scope.written.set(field, text);
+		return scope.escape(text);
+	}
 	// The fallback is a part of the template, and checked like it.
 	if (fallback !== undefined) return fallback;
 	return refuse({
 		rule: 'message.missing',
-		field: `${scope.prefix}${name}`,
+		field,
 		message: `The template ${scope.file} shows {{${name}}}, and there is no value for it.`,
 		fix: `Fill it in, or write {{${name}|what stands in its place}} or {{#${name}}}…{{/${name}}} in the template.`,
 	});

@@ -26,7 +26,8 @@ interface TypeRule {
 const TYPES: Readonly<Record<FieldType, TypeRule>> = {
 	text: {
 		fits: (value) => typeof value === 'string' && value.length <= MOST_CHARACTERS,
-		write: (value: string) => composeText(value).trim(),
+		// What composing would leave as it is needs no composing.
+		write: (value: string) => (/^[\x20-\x7e]*$/.test(value) ? value : composeText(value)).trim(),
 		like: `text of at most ${MOST_CHARACTERS} characters`,
 	},
 	date: {

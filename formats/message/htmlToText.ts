@@ -31,8 +31,9 @@ export function htmlToText(html: string): string {
 /** Closes the gaps: no blanks or bars at the ends of lines, no more than one empty line. */
 export function tidyText(text: string): string {
 	return text
-		.replace(/[ \t]+/g, ' ')
-		.replace(/(?: \|)* ?(?:\n ?|$)/g, (end) => (end.includes('\n') ? '\n' : ''))
+		.replace(/ {2,}|\t+/g, ' ')
+		.replace(/ ?\n ?/g, '\n')
+		.replace(/(?: \|)+ ?(?=\n|$)/g, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 }

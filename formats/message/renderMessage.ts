@@ -30,10 +30,10 @@ const SUBJECT_CHARACTERS = 250;
  */
 export function renderMessage(template: CompiledMessage, values: MessageValues): RenderedMessage {
 	const { file, language } = template;
-	const writing = writingOf(language);
-	const plain = { file, writing, escape: (text: string) => text };
+	const shared = { file, writing: writingOf(language), written: new Map<string, string>() };
+	const plain = { ...shared, escape: (text: string) => text };
 	const subject = oneLine(fillTemplate(template.subject, values, plain));
-	const body = fillTemplate(template.html, values, { file, writing, escape: escapeHtml });
+	const body = fillTemplate(template.html, values, { ...shared, escape: escapeHtml });
 	return {
 		subject,
 		html: framed({ language, subject: escapeHtml(subject), body }),
