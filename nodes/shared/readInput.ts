@@ -65,6 +65,15 @@ const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describe
 		names: ['ledger', 'itemKind', 'balance', 'toPay'],
 		describes: new Set('itemKind date expectedOn daysOverdue amount toPay balance reference'.split(' ')),
 	},
+	// A file of an e-invoice, and what became of one: neither says how the next one is to be issued.
+	{
+		names: ['ledger', 'key', 'format', 'mimeType'],
+		describes: new Set('internalReference key rate format mimeType size attached'.split(' ')),
+	},
+	{
+		names: ['ledger', 'key', 'needsPerson', 'what'],
+		describes: new Set('internalReference key rate operation before state what needsPerson'.split(' ')),
+	},
 	{
 		names: ['ledger', 'group', 'noteCount', 'keys'],
 		describes: new Set(
