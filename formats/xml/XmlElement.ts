@@ -1,7 +1,11 @@
+/** Where text and attributes are kept: names that no element can have. */
+export const TEXT = '#text';
+export const ATTRIBUTES = '#attributes';
+
 /** What xml2js makes of an element. */
 export interface RawElement {
-	readonly _?: string;
-	readonly $?: Readonly<Record<string, string>>;
+	readonly [TEXT]?: string;
+	readonly [ATTRIBUTES]?: Readonly<Record<string, string>>;
 	readonly [child: string]: unknown;
 }
 
@@ -19,12 +23,12 @@ export class XmlElement {
 
 	/** Text of the element itself, trimmed; undefined where there is none. */
 	get text(): string | undefined {
-		const text = typeof this.raw._ === 'string' ? this.raw._.trim() : undefined;
+		const text = this.raw[TEXT]?.trim();
 		return text === undefined || text === '' ? undefined : text;
 	}
 
 	attribute(name: string): string | undefined {
-		return this.raw.$?.[name]?.trim();
+		return this.raw[ATTRIBUTES]?.[name]?.trim();
 	}
 
 	/** Child elements of one of the names, in the order of the file. */
@@ -49,7 +53,7 @@ export class XmlElement {
 	descendants(name: string): readonly XmlElement[] {
 		if (this.name === name) return [this];
 		return Object.entries(this.raw)
-			.filter(([key, value]) => key !== '$' && Array.isArray(value))
+			.filter(([key, value]) => Array.isArray(value))
 			.flatMap(([key, value]) => (value as unknown[]).map((raw) => this.child(key, raw)))
 			.flatMap((child) => child.descendants(name));
 	}

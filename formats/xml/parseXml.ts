@@ -3,7 +3,7 @@ import { refuse } from '../../domain/refusal';
 import { decodeXml } from './decodeXml';
 import { guardXml } from './guardXml';
 import { XML_LIMITS, type XmlLimits } from './limits';
-import { XmlElement, type RawElement } from './XmlElement';
+import { ATTRIBUTES, TEXT, XmlElement, type RawElement } from './XmlElement';
 
 /**
  * Bytes → the root element. Size, encoding, DOCTYPE and depth are looked at before anything is built.
@@ -25,6 +25,8 @@ export async function parseXml(bytes: Uint8Array, limits: XmlLimits = XML_LIMITS
 		tagNameProcessors: [processors.stripPrefix],
 		attrNameProcessors: [processors.stripPrefix],
 		explicitCharkey: true,
+		charkey: TEXT,
+		attrkey: ATTRIBUTES,
 		explicitArray: true,
 	})) as Record<string, RawElement>;
 	const [name = '', raw = {}] = Object.entries(parsed)[0] ?? [];
