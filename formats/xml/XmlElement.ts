@@ -33,9 +33,8 @@ export class XmlElement {
 
 	/** Child elements of one of the names, in the order of the file. */
 	children(names: string): readonly XmlElement[] {
-		const name = names.split('|').find((one) => Array.isArray(this.raw[one]));
-		if (name === undefined) return [];
-		return (this.raw[name] as unknown[]).map((raw) => this.child(name, raw));
+		const name = names.split('|').find((one) => elementsOf(this.raw, one).length > 0);
+		return name === undefined ? [] : elementsOf(this.raw, name).map((raw) => this.child(name, raw));
 	}
 
 	/** All elements at the end of a path. */
@@ -52,13 +51,25 @@ export class XmlElement {
 	/** Elements of a name at any depth, not below one another. */
 	descendants(name: string): readonly XmlElement[] {
 		if (this.name === name) return [this];
-		return Object.entries(this.raw)
-			.filter(([key, value]) => Array.isArray(value))
-			.flatMap(([key, value]) => (value as unknown[]).map((raw) => this.child(key, raw)))
+		return Object.keys(this.raw)
+			.flatMap((key) => elementsOf(this.raw, key).map((raw) => this.child(key, raw)))
 			.flatMap((child) => child.descendants(name));
 	}
 
-	private child(name: string, raw: unknown): XmlElement {
-		return new XmlElement(name, raw as RawElement, `${this.path}/${name}`);
+	private child(name: string, raw: RawElement): XmlElement {
+		return new XmlElement(name, raw, `${this.path}/${name}`);
 	}
+}
+
+/**
+ * An empty element is an empty text. One that is called like something that every object has (`constructor`) comes in
+ * company of that, which is left out.
+ */
+function elementsOf(raw: RawElement, name: string): RawElement[] {
+	const values: unknown = Object.hasOwn(raw, name) ? raw[name] : undefined;
+	if (!Array.isArray(values)) return [];
+	return values.flatMap((value: unknown) => {
+		if (value === '') return [{}];
+		return typeof value === 'object' && value !== null ? [value as RawElement] : [];
+	});
 }
