@@ -12,8 +12,31 @@ jest.setTimeout(60_000);
 
 const client = () => Container.get(OutboundHttp).requests();
 
-describe.each(PROVIDERS)('%s', (title, open) => {
-	const name = title === 'MISA' ? 'misaConnectionTest' : 'sInvoiceConnectionTest';
+/** Presses Test, with the one helper that n8n gives to a test of credentials. */
+function press({ provider, data }: Account, more: Json = {}) {
+	const test = provider === 'misa' ? 'misaConnectionTest' : 'sInvoiceConnectionTest';
+	const helpers = { request: (options: object) => client().requestLegacy(options) };
+	return providerConnectionTests[test].call(
+		{ helpers } as unknown as ICredentialTestFunctions,
+		{ data: { ...data, ...more } } as unknown as ICredentialsDecrypted<Json>,
+	);
+}
+
+/** Opens the list of templates of a panel, with or without a credential in it. */
+function search({ provider }: Account, credential: Json | undefined, filter?: string) {
+	const functions = {
+		getNode: () => ({ name: 'Issue', type: 'issueEInvoice', typeVersion: 1, parameters: {} }),
+		getCurrentNodeParameter: () => provider,
+		getCredentials: async () => {
+			if (credential === undefined) throw new Error('Node does not have any credentials set');
+			return credential;
+		},
+		helpers: { httpRequest: (options: object) => client().request(options as never) },
+	};
+	return searchTemplates.call(functions as unknown as ILoadOptionsFunctions, filter);
+}
+
+describe.each(PROVIDERS)('%s', (_title, open) => {
 	let account: Account;
 
 	beforeAll(async () => {
@@ -21,17 +44,8 @@ describe.each(PROVIDERS)('%s', (title, open) => {
 	});
 	afterAll(async () => await account?.close());
 
-	/** With the one helper that n8n gives to a test of credentials. */
-	const press = (more: Json = {}) =>
-		providerConnectionTests[name].call(
-			{
-				helpers: { request: (options: object) => client().requestLegacy(options) },
-			} as unknown as ICredentialTestFunctions,
-			{ data: { ...account.data, ...more } } as unknown as ICredentialsDecrypted<Json>,
-		);
-
 	test('a right account is green, and told how many templates it has', async () => {
-		expect(await press()).toEqual({
+		expect(await press(account)).toEqual({
 			status: 'OK',
 			message: expect.stringMatching(/^Connected; \d+ templates/),
 		});
@@ -43,27 +57,13 @@ describe.each(PROVIDERS)('%s', (title, open) => {
 		['a host that is no address', { host: 'not a host' }],
 		['a tax code that is missing', { taxCode: '' }],
 	])('%s is red, in words, and without a secret', async (_what, more) => {
-		const { status, message } = await press(more);
+		const { status, message } = await press(account, more);
 		expect([status, message.length > 20]).toEqual(['Error', true]);
 		for (const secret of [...account.secrets, 'hunter2-wrong']) expect(message).not.toContain(secret);
 	});
 
-	const search = (filter?: string, credential: Json | undefined = account.data) =>
-		searchTemplates.call(
-			{
-				getNode: () => ({ name: 'Issue', type: 'issueEInvoice', typeVersion: 1, parameters: {} }),
-				getCurrentNodeParameter: () => account.provider,
-				getCredentials: async () => {
-					if (credential === undefined) throw new Error('Node does not have any credentials set');
-					return credential;
-				},
-				helpers: { httpRequest: (options: object) => client().request(options as never) },
-			} as unknown as ILoadOptionsFunctions,
-			filter,
-		);
-
 	test('templates are listed with form and series; those that cannot issue come last, and say why', async () => {
-		const { results } = await search();
+		const { results } = await search(account, account.data);
 		expect(results.map(({ value }) => value)).toContain(account.template);
 		for (const { name } of results) expect(name).toMatch(/^\d[CK]\d{2}[A-Z][A-Z0-9]{2} · /);
 		const stuck = results.map(({ name }) => name.includes('cannot issue'));
@@ -71,23 +71,12 @@ describe.each(PROVIDERS)('%s', (title, open) => {
 		// One template of the sandbox of MISA is switched off; S-Invoice lists none of that kind.
 		expect(stuck.includes(true)).toBe(account.provider === 'misa');
 		const [, series = ''] = account.template.split(' ');
-		const found = await search(series.toLowerCase());
+		const found = await search(account, account.data, series.toLowerCase());
 		expect(found.results.map(({ value }) => value)).toEqual([account.template]);
 	});
 
 	test('a node without its credential says which one it lacks', async () => {
-		await expect(
-			searchTemplates.call(
-				{
-					getNode: () => ({ name: 'Issue', type: 'issueEInvoice', typeVersion: 1, parameters: {} }),
-					getCurrentNodeParameter: () => account.provider,
-					getCredentials: async () => {
-						throw new Error('Node does not have any credentials set');
-					},
-				} as unknown as ILoadOptionsFunctions,
-				'',
-			),
-		).rejects.toThrow(/account cannot be opened.*credentials/);
+		await expect(search(account, undefined)).rejects.toThrow(/account cannot be opened.*credentials/);
 	});
 });
 
@@ -99,12 +88,7 @@ describe('a MISA account that signs with a USB token', () => {
 	afterAll(async () => await account?.close());
 
 	test('is told at the credential and at each template, not at the first invoice', async () => {
-		const { message } = await providerConnectionTests.misaConnectionTest.call(
-			{
-				helpers: { request: (options: object) => client().requestLegacy(options) },
-			} as unknown as ICredentialTestFunctions,
-			{ data: account.data } as unknown as ICredentialsDecrypted<Json>,
-		);
+		const { message } = await press(account);
 		expect(message).toMatch(/^Connected; \d+ templates, of which \d+ cannot issue from here: .*USB/);
 	});
 });
