@@ -66,7 +66,16 @@ describe('Verify', () => {
 			const items = run.items.map(({ json }) => json);
 			expectFields('check', items);
 			expect(new Set(items.map(({ check }) => check as string))).toEqual(
-				new Set(['auditChain', 'documents', 'totals', 'settlement', 'links', 'stock', 'numbers']),
+				new Set([
+					'auditChain',
+					'documents',
+					'totals',
+					'settlement',
+					'links',
+					'stock',
+					'eInvoices',
+					'numbers',
+				]),
 			);
 			expect(items.every(({ booksIntact, database }) => booksIntact === true && database === 'sqlite')).toBe(
 				true,

@@ -49,6 +49,21 @@ export const productColumns: readonly Column[] = [
 	taxRateColumn,
 	taxCategoryColumn,
 	vatExemptionColumn,
+	column(
+		'vatReductionExcluded',
+		'choice',
+		'Left out of the VAT reduction | Excluded from VAT reduction',
+		'Exclu de la réduction de TVA (Vietnam) | Exclu de la réduction de TVA',
+		'Không được giảm thuế GTGT | Nhóm không được giảm thuế',
+		{
+			telecommunications: ['telecom', 'télécommunications', 'viễn thông'],
+			finance: ['banking', 'insurance', 'banque', 'assurance', 'tài chính', 'ngân hàng', 'bảo hiểm'],
+			realEstate: ['real estate', 'immobilier', 'bất động sản'],
+			metals: ['metal', 'métaux', 'kim loại'],
+			mining: ['mining products', 'produits miniers', 'khai khoáng'],
+			excise: ['excise tax', 'accises', 'thuế tiêu thụ đặc biệt'],
+		},
+	),
 	column('stocked', 'flag', 'Stocked', 'En stock | Géré en stock', 'Có tồn kho | Quản lý kho'),
 	column('deposit', 'flag', 'Deposit', 'Acompte', 'Đặt cọc'),
 	column(
