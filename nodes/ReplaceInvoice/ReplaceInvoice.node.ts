@@ -11,6 +11,7 @@ import { listSearch } from '../shared/locators';
 import { providerConnectionTests } from '../shared/providerConnectionTest';
 import { runNode } from '../shared/runNode';
 import { searchTemplates } from '../shared/templateField';
+import { titleAccounts } from '../shared/titleAccounts';
 import { OPERATIONS } from './operations';
 import { resources } from './resources';
 
@@ -52,6 +53,10 @@ export class ReplaceInvoice implements INodeType {
 		listSearch: { ...listSearch, searchTemplates },
 		credentialTest: { ledgerConnectionTest, ...providerConnectionTests },
 	};
+
+	constructor() {
+		titleAccounts(this.description);
+	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return runNode(this, OPERATIONS);
