@@ -1,3 +1,5 @@
+import type { CalendarDate } from '../dates/calendarDate';
+import type { ChosenDate } from './chooseCollectionDate';
 import type { DebitBatch, DebitOptions } from './debitBatch';
 import type { DebitHead, PlannedCreditor } from './debitPlan';
 import type { DebitVersion } from './debitVersions';
@@ -9,6 +11,8 @@ export interface Rules {
 	readonly head: DebitHead;
 	readonly version: DebitVersion;
 	readonly options: DebitOptions;
+	/** Days are asked about once each: a batch has few. */
+	readonly chooseDay: (asked: CalendarDate) => ChosenDate;
 	/** Creditors are checked once each: nearly all debits share one. */
 	readonly creditors: (given: object, check: () => CheckedCreditor) => CheckedCreditor;
 }

@@ -1,15 +1,11 @@
 import type { CalendarDate } from '../dates/calendarDate';
-import { chooseCollectionDate } from './chooseCollectionDate';
 import type { Collection } from './debitBatch';
 import type { Findings, Rules } from './findings';
-
-/** What banks commonly ask for; the scheme itself is content with one. */
-const LEAD_DAYS = 2;
 
 /** The day on which the debit is collected. A day that is moved is told. */
 export function planDay(
 	{ collectionDate }: Collection,
-	{ batch, head, options }: Pick<Rules, 'batch' | 'head' | 'options'>,
+	{ batch, chooseDay }: Pick<Rules, 'batch' | 'chooseDay'>,
 	{ faults, doubts }: Findings,
 ): CalendarDate | undefined {
 	const field = 'collectionDate';
@@ -23,16 +19,7 @@ export function planDay(
 		faults.push({ field, fault });
 		return undefined;
 	}
-	const { leadDays = LEAD_DAYS, cutOff, closedDays, soonDays } = options;
-	const [today = '', time = ''] = head.createdAt.split('T');
-	const chosen = chooseCollectionDate(asked, {
-		today,
-		time: time.slice(0, 5),
-		leadDays,
-		cutOff,
-		closedDays,
-		soonDays,
-	});
+	const chosen = chooseDay(asked);
 	if ('fault' in chosen) {
 		faults.push({ field, fault: chosen.fault });
 		return asked;

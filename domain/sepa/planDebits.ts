@@ -8,6 +8,7 @@ import { NO_END_TO_END_ID } from './chooseEndToEndId';
 import type { Rules } from './findings';
 import { planCreditor } from './planCreditor';
 import { planDebit } from './planDebit';
+import { chooseDays } from './chooseDays';
 import { planOnce } from './planOnce';
 import { readHead } from './readHead';
 
@@ -22,16 +23,35 @@ import { readHead } from './readHead';
  * @throws Refusal of `readHead`
  */
 export function planDebits(batch: DebitBatch, now: Instant): DebitPlan {
-	const rows = batch.collections.map(readRow);
+	const steps = planInSteps(batch, now);
+	for (;;) {
+		const { done, value } = steps.next();
+		if (done === true) return value;
+	}
+}
+
+/** Collections between two pauses. */
+const STEP = 50;
+
+/** The same with pauses, so that whoever runs it can let others go first while 100,000 debits are looked at. */
+export function* planInSteps(batch: DebitBatch, now: Instant): Generator<undefined, DebitPlan, undefined> {
+	const rows: Row[] = [];
+	for (const [position, given] of batch.collections.entries()) {
+		rows.push(readRow(given, position));
+		if (position % STEP === 0) yield;
+	}
 	const first = rows.find(({ collection }) => collection)?.collection;
 	const head = readHead(batch, (batch.creditor ?? first?.creditor)?.name ?? '', now);
 	const version = DEBIT_VERSIONS[head.version];
-	const rules: Rules = { batch, head, version, options: batch.options ?? {}, creditors: planOnce() };
+	const options = batch.options ?? {};
+	const chooseDay = chooseDays(head, options);
+	const rules: Rules = { batch, head, version, options, chooseDay, creditors: planOnce() };
 	const debits: PlannedDebit[] = [];
 	const problems = [...problemsOfCreditor(rules), ...rows.flatMap(({ problems: own }) => own)];
 	const notices: DebitNotice[] = noticesOfVersion(version);
 	const mandates = new MandatesOfBatch();
-	for (const { collection, position } of inOrderOfDays(rows, batch)) {
+	for (const [index, { collection, position }] of inOrderOfDays(rows, batch).entries()) {
+		if (index % STEP === 0) yield;
 		const place = placeOf(collection, position);
 		const { debit, faults, doubts } = planDebit(collection, position, rules, mandates);
 		problems.push(...faults.map(({ field, fault }) => ({ ...place(field), ...fault })));

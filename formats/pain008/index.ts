@@ -1,4 +1,4 @@
 export { checkPain008, type FileFault } from './checkPain008';
-export type { DebitSource } from './sumBlocks';
+export type { DebitSource } from './openDebits';
 export { writePain008 } from './writePain008';
 export { zipDebits } from './zipDebits';

@@ -2,7 +2,8 @@ import type { DebitHead } from '../../domain/sepa/debitPlan';
 import { DEBIT_VERSIONS } from '../../domain/sepa/debitVersions';
 import { refuse } from '../../domain/refusal';
 import { element, euros } from './elements';
-import { blockKeyOf, readDebits, sumBlocks, type DebitBlock, type DebitSource } from './sumBlocks';
+import { openDebits, type DebitSource } from './openDebits';
+import { isOfBlock, sumBlocks, type DebitBlock } from './sumBlocks';
 import { writeBlockHead } from './writeBlockHead';
 import { writeTransaction } from './writeTransaction';
 
@@ -34,16 +35,22 @@ export async function* writePain008(
 	for (const [index, block] of blocks.entries()) {
 		text += writeBlockHead(block, head.messageId, index + 1, version);
 		let left = block.count;
-		for await (const debit of readDebits(source)) {
-			if (blockKeyOf(debit) !== block.key) continue;
-			text += writeTransaction(debit, version);
-			if (text.length >= CHUNK) {
+		const reading = openDebits(source);
+		try {
+			while (left > 0) {
+				const step = reading.next();
+				const { value: debit, done } = 'then' in step ? await step : step;
+				if (done === true) break;
+				if (!isOfBlock(debit, block)) continue;
+				text += writeTransaction(debit, version);
+				left -= 1;
+				if (text.length < CHUNK) continue;
 				yield text;
 				text = '';
 			}
-			left -= 1;
-			// What comes after the last one of the block belongs to others.
-			if (left === 0) break;
+		} finally {
+			// What comes after the last one of the block belongs to others; and whoever reads may stop early.
+			await reading.return?.();
 		}
 		if (left !== 0) throw new Error(`The debits of block ${index + 1} were others when they were read again`);
 		text += '</PmtInf>\n';
