@@ -10,7 +10,7 @@ import { milliseconds, print, row } from '../support/report.mjs';
 
 const COUNT = Number(process.env.O2C_BENCH_DEBITS ?? 100_000);
 const MEASURE = fileURLToPath(new URL('measureDebits.mjs', import.meta.url));
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 function measure(what, count) {
 	const out = execFileSync(process.execPath, [MEASURE, what, String(count)], {

@@ -109,9 +109,9 @@ function byPeer(all) {
 }
 
 async function write(head, source) {
-	let text = '';
-	for await (const chunk of writePain008(head, source)) text += chunk;
-	return text;
+	const bytes = [];
+	for await (const chunk of writePain008(head, source)) bytes.push(Buffer.from(chunk));
+	return bytes;
 }
 
 async function plan(all) {
@@ -135,13 +135,19 @@ const WAYS = { ours: (all) => write(HEAD, all), plain: putTogether, peer: byPeer
 async function time(make, count) {
 	const all = [...debits(count)];
 	const startedAt = process.cpuUsage();
-	const text = await make(all);
-	// A text that was only put together is a tree of pieces: as bytes it is a file.
-	const bytes = Buffer.from(text);
+	const made = await make(all);
+	// Bytes are what a file has: a text that was only put together is a tree of pieces.
+	const bytes = typeof made === 'string' ? [Buffer.from(made)] : made;
 	// Time of the processor, which what else the machine does makes hardly longer.
 	const { user, system } = process.cpuUsage(startedAt);
 	const spent = (user + system) / 1000;
-	return { time: spent, bytes: bytes.length, hash: createHash('sha256').update(bytes).digest('hex') };
+	const hash = createHash('sha256');
+	for (const part of bytes) hash.update(part);
+	return {
+		time: spent,
+		bytes: bytes.reduce((sum, part) => sum + part.length, 0),
+		hash: hash.digest('hex'),
+	};
 }
 
 /** Chunks are dropped as they come, and debits made anew each time they are read. */

@@ -11,9 +11,8 @@ export function escape(text: string): string {
 
 /** A bank by its BIC, or by the word that says that none is given: an empty element is refused. */
 export function agent(bic: string | undefined, version: DebitVersion): string {
-	const inner =
-		bic === undefined ? '<Othr><Id>NOTPROVIDED</Id></Othr>' : `<${version.bic}>${bic}</${version.bic}>`;
-	return `<FinInstnId>${inner}</FinInstnId>`;
+	if (bic === undefined) return '<FinInstnId><Othr><Id>NOTPROVIDED</Id></Othr></FinInstnId>';
+	return `<FinInstnId><${version.bic}>${bic}</${version.bic}></FinInstnId>`;
 }
 
 /** The creditor identifier, as the identification of a person: so banks want it, although the schema knows another way. */
