@@ -17,6 +17,8 @@ export const INTAKE_LIMITS = {
 	mostPixels: 14_000,
 	/** Width × height; four bytes each while it is worked on. */
 	area: 60_000_000,
+	/** Pixels that are recognised: a page of A3 at 200 dots an inch has eight million. Larger pictures are made smaller. */
+	readArea: 16_000_000,
 	/** Files in an archive or mail that are read. */
 	parts: 100,
 	/** Bytes of all files of an archive together, once unpacked. */

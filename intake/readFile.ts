@@ -1,7 +1,7 @@
 import type { ReceivedInvoice } from '../domain/received/receivedInvoice';
 import { refuse } from '../domain/refusal';
 import type { IntakeLimits } from './limits';
-import { enlarge } from './ocr/enlarge';
+import { fitPicture } from './ocr/fitPicture';
 import { measureImage } from './ocr/measureImage';
 import { readPictures } from './ocr/readPictures';
 import type { Picture } from './ocr/recognizePage';
@@ -64,8 +64,9 @@ async function readImage(
 ): Promise<FileReading> {
 	const size = measureImage(bytes, limits);
 	const original: Picture = { bytes, page: 1 };
-	const picture: Picture = { bytes: await enlarge(bytes, size), page: 1 };
-	const originals = picture.bytes === bytes ? [] : [original];
+	const picture: Picture = { bytes: await fitPicture(bytes, size, limits.readArea), page: 1 };
+	// A small picture is looked at in its own size too.
+	const originals = size.width * size.height < limits.readArea && picture.bytes !== bytes ? [original] : [];
 	const invoice = await readPictures([picture], originals, languageFolder, (page) =>
 		onProgress({ page, pages: 1, doing: 'recognising' }),
 	);
@@ -79,8 +80,14 @@ async function readPdf(pdf: OpenPdf, settings: ReadSettings): Promise<FileReadin
 	const texts = await readWords(pdf.document, (page) =>
 		settings.onProgress({ page, pages, doing: 'reading' }),
 	);
-	if (hasTextLayer(texts)) return { invoices: [readText(texts)], pages, notes };
-	return { invoices: [await readScan(pdf, settings)], pages, notes };
+	const invoice = hasTextLayer(texts) ? readText(texts) : undefined;
+	if (invoice?.totals.gross !== undefined) return { invoices: [invoice], pages, notes };
+	// Letters may be drawn as lines, or a page be a picture among pages of text: where the text has no total, look.
+	if (invoice !== undefined && pages > settings.limits.scannedPages)
+		return { invoices: [invoice], pages, notes };
+	const seen = await readScan(pdf, settings);
+	const isBetter = invoice === undefined || seen.totals.gross !== undefined;
+	return { invoices: [isBetter ? seen : invoice], pages, notes };
 }
 
 async function readScan(

@@ -15,7 +15,7 @@ export async function renderPage(
 	const scale = Math.min(
 		SCALE,
 		limits.mostPixels / Math.max(width, height),
-		Math.sqrt(limits.area / 2 / (width * height)),
+		Math.sqrt(limits.readArea / (width * height)),
 	);
 	const { pages } = await parser.getScreenshot({
 		...{ partial: [number], scale, imageBuffer: true, imageDataUrl: false },

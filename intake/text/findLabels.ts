@@ -92,10 +92,15 @@ function plant(): Branch {
 	const root: Branch = { next: new Map(), meanings: [] };
 	for (const [language, labels] of Object.entries(LABELS) as Array<[Language, object]>) {
 		for (const [name, phrases] of Object.entries(labels) as Array<[LabelName, readonly string[]]>) {
-			for (const phrase of phrases) grow(root, phrase, { name, language });
+			for (const phrase of phrases.flatMap(spellings)) grow(root, phrase, { name, language });
 		}
 	}
 	return root;
+}
+
+/** The little ring of `N°` is left out by many programs, and lost by recognition. */
+function spellings(phrase: string): string[] {
+	return /°./.test(phrase) ? [phrase, phrase.replaceAll('°', '')] : [phrase];
 }
 
 function grow(root: Branch, phrase: string, meaning: Meaning): void {

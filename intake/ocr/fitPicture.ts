@@ -17,16 +17,25 @@ interface CanvasLibrary {
 const NARROW = 1000;
 const FACTOR = 2;
 
-/** A small picture at twice its size; any other as it is. */
-export async function enlarge(bytes: Uint8Array, { width, height }: Size): Promise<Uint8Array> {
-	if (Math.min(width, height) >= NARROW) return bytes;
+/** A picture in the size in which it is read best: small ones twice as large, huge ones no larger than a large page. */
+export async function fitPicture(bytes: Uint8Array, size: Size, mostArea: number): Promise<Uint8Array> {
+	const factor = factorOf(size, mostArea);
+	if (factor === 1) return bytes;
 	// The library that pdf-parse draws with; it brings the one for this machine.
 	const { loadImage, createCanvas } = createRequire(require.resolve('pdf-parse'))(
 		'@napi-rs/canvas',
 	) as CanvasLibrary;
-	const canvas = createCanvas(width * FACTOR, height * FACTOR);
+	const width = Math.round(size.width * factor);
+	const height = Math.round(size.height * factor);
+	const canvas = createCanvas(width, height);
 	const context = canvas.getContext('2d');
 	context.imageSmoothingQuality = 'high';
-	context.drawImage(await loadImage(Buffer.from(bytes)), 0, 0, width * FACTOR, height * FACTOR);
+	context.drawImage(await loadImage(Buffer.from(bytes)), 0, 0, width, height);
 	return canvas.toBuffer('image/png');
+}
+
+function factorOf({ width, height }: Size, mostArea: number): number {
+	if (width * height > mostArea) return Math.sqrt(mostArea / (width * height));
+	const isSmall = Math.min(width, height) < NARROW && width * height * FACTOR ** 2 <= mostArea;
+	return isSmall ? FACTOR : 1;
 }
