@@ -63,14 +63,18 @@ async function readImage(
 	{ limits, languageFolder, onProgress }: ReadSettings,
 ): Promise<FileReading> {
 	const size = measureImage(bytes, limits);
-	const original: Picture = { bytes, page: 1 };
-	const picture: Picture = { bytes: await fitPicture(bytes, size, limits.readArea), page: 1 };
+	const original: Picture = { bytes, size, page: 1 };
+	const picture = pictureOf(await fitPicture(bytes, size, limits.readArea), 1, limits);
 	// A small picture is looked at in its own size too.
 	const originals = size.width * size.height < limits.readArea && picture.bytes !== bytes ? [original] : [];
 	const invoice = await readPictures([picture], originals, languageFolder, (page) =>
 		onProgress({ page, pages: 1, doing: 'recognising' }),
 	);
 	return { invoices: [invoice], pages: 1, notes: [] };
+}
+
+function pictureOf(bytes: Uint8Array, page: number, limits: IntakeLimits): Picture {
+	return { bytes, size: measureImage(bytes, limits), page };
 }
 
 async function readPdf(pdf: OpenPdf, settings: ReadSettings): Promise<FileReading> {
@@ -104,8 +108,7 @@ async function readScan(
 	}
 	const pictures: Picture[] = [];
 	for (let page = 1; page <= pages; page += 1) {
-		const bytes = await renderPage(pdf, page, limits);
-		pictures.push({ bytes, page });
+		pictures.push(pictureOf(await renderPage(pdf, page, limits), page, limits));
 	}
 	return readPictures(pictures, [], languageFolder, (page) =>
 		onProgress({ page, pages, doing: 'recognising' }),

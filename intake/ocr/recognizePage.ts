@@ -1,6 +1,7 @@
 import { createWorker, OEM, PSM, type Worker } from 'tesseract.js';
 import type { TextPage } from '../text/page';
 import { fillLanguageFolder, OCR_LANGUAGES } from './languageFolder';
+import type { Size } from './measureImage';
 import { wordsOf } from './wordsOf';
 
 /** How the engine cuts a page: into rows of one column, or into words wherever they stand. */
@@ -21,13 +22,14 @@ async function startEngine(folder: string): Promise<Worker> {
 
 export interface Picture {
 	readonly bytes: Uint8Array;
+	readonly size: Size;
 	/** From 1. */
 	readonly page: number;
 }
 
 /** Reads a picture of a page. */
 export async function recognizePage(
-	{ bytes, page }: Picture,
+	{ bytes, size, page }: Picture,
 	segmentation: Segmentation,
 	languageFolder: string,
 ): Promise<TextPage> {
@@ -38,5 +40,5 @@ export async function recognizePage(
 		debug_file: '/dev/null',
 	});
 	const { data } = await worker.recognize(Buffer.from(bytes), {}, { text: true, blocks: true });
-	return wordsOf(data, page);
+	return wordsOf(data, page, size);
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'tesseract.js';
 import type { TextPage, Word } from '../text/page';
+import type { Size } from './measureImage';
 
 /** What is read with less certainty than this is dirt. */
 const LEAST = 0.15;
@@ -7,10 +8,8 @@ const LEAST = 0.15;
 const LONG_LINE = 0.1;
 
 /** Words of a recognised page. Rows that climb, because the paper lay askew, are laid level. */
-export function wordsOf(data: Page, number: number): TextPage {
+export function wordsOf(data: Page, number: number, { width, height }: Size): TextPage {
 	const lines = (data.blocks ?? []).flatMap((block) => block.paragraphs.flatMap(({ lines }) => lines));
-	const width = Math.max(1, ...(data.blocks ?? []).map(({ bbox }) => bbox.x1));
-	const height = Math.max(1, ...(data.blocks ?? []).map(({ bbox }) => bbox.y1));
 	const slope = slopeOf(lines, width);
 	const words = lines.flatMap((line) => {
 		// Letters of a line are of one height; a single word may have none that rise.

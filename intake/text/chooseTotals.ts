@@ -78,10 +78,18 @@ function added(parts: Required<Pick<Choice, 'gross' | 'net' | 'tax'>>, tolerance
 	const { gross, net, tax } = parts;
 	const hasRate = isUsualRate(new Exact(net.amount.value), new Exact(tax.amount.value), tolerance);
 	const labels = scoreOf(gross, 'gross') + scoreOf(net, 'net') + scoreOf(tax, 'tax');
-	// Two lines of an invoice may add up to its total too: words for both, or for one and a usual rate, make them more.
+	return { ...parts, adds: true, hasRate, score: labels + bonusOf(parts, hasRate) };
+}
+
+/** Two lines of an invoice may add up to a third number too: words for the parts, or a usual rate, make them more. */
+function bonusOf(
+	{ gross, net, tax }: Required<Pick<Choice, 'gross' | 'net' | 'tax'>>,
+	hasRate: boolean,
+): number {
 	const named = [scoreOf(net, 'net'), scoreOf(tax, 'tax')].filter((score) => score >= NAMED).length;
-	const bonus = named === 2 || (named === 1 && hasRate) ? ADDS + (hasRate ? WITH_RATE : 0) : -ADDS;
-	return { ...parts, adds: true, hasRate, score: labels + bonus };
+	const isNamed = named === 2 || (named === 1 && hasRate);
+	if (scoreOf(gross, 'gross') >= NAMED && isNamed) return ADDS + (hasRate ? WITH_RATE : 0);
+	return named === 2 && hasRate ? WITH_RATE : -ADDS;
 }
 
 function largestOf(amounts: readonly ScoredAmount[]): Decimal | undefined {

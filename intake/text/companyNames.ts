@@ -12,7 +12,8 @@ const BEFORE =
 
 /** A name with its legal form at the beginning of a text, without what stands behind it; undefined where there is none. */
 export function companyName(text: string): string | undefined {
-	const trimmed = text.trim();
+	// Recognition takes the B for an 8.
+	const trimmed = text.trim().replace(/\b(SDN\.? ?)8HD\b/i, '$1BHD');
 	if (BEFORE.test(trimmed)) return trimmed.split(/ au capital| - |,? \d{5} |, /)[0]?.trim();
 	return BEHIND.exec(trimmed)?.groups?.['name']?.trim();
 }
@@ -24,6 +25,10 @@ const NOT_NAMES =
 /** Lines of an address, by their words or a British postcode. */
 const ADDRESS =
 	/^(?:taman|jalan|jln|lot|kampung|lorong|rue|avenue|calle|via|duong|p\.?o\.? box)\b|\b(?:street|road|strasse|straat|boulevard|lane|johor|selangor|kuala lumpur|nederland|deutschland|france)\b|\b[a-z]{1,2}\d[a-z\d]? \d[a-z]{2}\b/;
+
+/** Heads of tables. */
+const HEADS =
+	/^(?:description|designation|libelle|article|artikel|bezeichnung|omschrijving|concepto|descrizione|item|product|produit|qty|qte|quantity|quantite|menge|aantal|unit|unite|price|prix|preis|amount|montant|betrag|total|summary|details?|rooms?|guest|code|ref)\b/;
 
 /** What a document calls itself is no name. */
 const TITLES =
@@ -42,6 +47,12 @@ export function looksLikeName(text: string, folded: string): boolean {
 	)
 		return false;
 	if (PERSON_TITLES.test(text) || NOT_NAMES.test(folded.trim())) return false;
-	if (ADDRESS.test(folded.trim()) || TITLES.test(folded) || text.trimEnd().endsWith(',')) return false;
+	if (
+		ADDRESS.test(folded.trim()) ||
+		TITLES.test(folded) ||
+		HEADS.test(folded.trim()) ||
+		text.trimEnd().endsWith(',')
+	)
+		return false;
 	return !/\b\d{4,6}\b/.test(text) && !/^\d+[,\s]/.test(text.trim());
 }

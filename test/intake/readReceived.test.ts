@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
+import pdfmake from 'pdfmake';
 import { summarize } from '../../domain/received/summarize';
 import { WorkerPool } from '../../formats/worker/WorkerPool';
 import { closeReader, INTAKE_LIMITS, readReceived, type ReceivedFile } from '../../intake';
@@ -15,6 +16,9 @@ const workerFile = join(__dirname, '..', '..', 'dist', 'intake', 'worker.js');
 if (!existsSync(workerFile)) throw new Error('dist/ has no intake worker: run npm run build first.');
 
 afterAll(() => closeReader());
+
+const roboto = (style: string) => require.resolve(`pdfmake/build/fonts/Roboto/Roboto-${style}.ttf`);
+pdfmake.addFonts({ Roboto: { normal: roboto('Regular'), bold: roboto('Medium') } });
 
 const read = (bytes: Uint8Array, name = 'file') => readReceived({ name, bytes: new Uint8Array(bytes) });
 const numbersOf = (files: readonly ReceivedFile[]) =>
@@ -135,6 +139,16 @@ describe('hostile files are refused, and the next one is read', () => {
 		},
 		60_000,
 	);
+
+	test('locked with a password', async () => {
+		const pdf = pdfmake.createPdf({
+			...{ content: FRENCH_TEXT, userPassword: 'secret', ownerPassword: 'owner' },
+			defaultStyle: { font: 'Roboto' },
+		});
+		const [file] = await read(await pdf.getBuffer());
+		expect(file).toMatchObject({ refusal: { rule: 'pdf.encrypted' } });
+		expect(JSON.stringify(file)).not.toMatch(/secret|owner/);
+	});
 
 	test('200 MB are refused before anything is done with them', async () => {
 		const start = performance.now();
