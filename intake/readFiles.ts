@@ -45,7 +45,19 @@ export async function readFiles(
 /** The size is asked before a byte is read. */
 async function readPath(path: string, log: (line: string) => void): Promise<ReceivedFile[]> {
 	const name = basename(path);
-	const { size } = await stat(path);
+	const facts = await stat(path).catch(() => undefined);
+	if (facts?.isFile() !== true) {
+		return [
+			{
+				name,
+				refusal: {
+					...{ rule: 'file.missing', field: 'file', message: `There is no file '${name}'.` },
+					fix: 'Correct the path; it is read from where the command was called.',
+				},
+			},
+		];
+	}
+	const { size } = facts;
 	if (size > INTAKE_LIMITS.fileBytes) {
 		const message = `The file has ${inMegabytes(size)}; up to ${inMegabytes(INTAKE_LIMITS.fileBytes)} are read.`;
 		return [{ name, refusal: { rule: 'file.tooLarge', field: 'file', message, fix: 'Send it smaller.' } }];

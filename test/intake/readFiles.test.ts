@@ -19,7 +19,12 @@ test('files are read from a folder, each with its values, checks and direction',
 	writeFileSync(join(folder, 'large.pdf'), '');
 	truncateSync(join(folder, 'large.pdf'), 200 * 1024 * 1024);
 	const context = { ownIds: ['404833048'], today: '2026-03-10' };
-	const results = await readFiles(['a.xml', 'b.pdf', 'two.xml', 'large.pdf'], folder, context, () => {});
+	const results = await readFiles(
+		['a.xml', 'b.pdf', 'two.xml', 'large.pdf', 'none.pdf'],
+		folder,
+		context,
+		() => {},
+	);
 	expect(results).toMatchObject([
 		{
 			name: 'a.xml',
@@ -31,5 +36,6 @@ test('files are read from a folder, each with its values, checks and direction',
 			invoices: [{ summary: { number: '42' } }, { report: { direction: 'unknown', state: 'toVerify' } }],
 		},
 		{ name: 'large.pdf', refusal: { rule: 'file.tooLarge' } },
+		{ name: 'none.pdf', refusal: { rule: 'file.missing' } },
 	]);
 });
