@@ -32,18 +32,19 @@ export class IssueEInvoice implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		// By `hide`: what a credential is shown for by `show`, n8n takes for a choice of authentication, and hides in the panel.
 		credentials: [
 			{
 				name: 'sInvoiceApi',
 				required: true,
 				testedBy: 'sInvoiceConnectionTest',
-				displayOptions: { show: { provider: ['sinvoice'] } },
+				displayOptions: { hide: { provider: ['misa'] } },
 			},
 			{
 				name: 'misaApi',
 				required: true,
 				testedBy: 'misaConnectionTest',
-				displayOptions: { show: { provider: ['misa'] } },
+				displayOptions: { hide: { provider: ['sinvoice'] } },
 			},
 			{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' },
 		],

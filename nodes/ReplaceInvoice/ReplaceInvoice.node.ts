@@ -31,18 +31,19 @@ export class ReplaceInvoice implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		// By `hide`: what a credential is shown for by `show`, n8n takes for a choice of authentication, and hides in the panel.
 		credentials: [
 			{
 				name: 'sInvoiceApi',
 				required: true,
 				testedBy: 'sInvoiceConnectionTest',
-				displayOptions: { show: { resource: ['eInvoice'], provider: ['sinvoice'] } },
+				displayOptions: { hide: { resource: ['correction'], provider: ['misa'] } },
 			},
 			{
 				name: 'misaApi',
 				required: true,
 				testedBy: 'misaConnectionTest',
-				displayOptions: { show: { resource: ['eInvoice'], provider: ['misa'] } },
+				displayOptions: { hide: { resource: ['correction'], provider: ['sinvoice'] } },
 			},
 			{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' },
 		],

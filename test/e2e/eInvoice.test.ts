@@ -106,6 +106,8 @@ describe.each(PROVIDERS)('a run with %s', (provider) => {
 	it('shows the list of templates in the panel', async () => {
 		const page = await openWorkflow(`workflow/${id}`);
 		await openPanel(page, 'Issue');
+		for (const name of ['resource', 'operation', 'provider'])
+			await page.getByTestId(`parameter-input-${name}`).waitFor();
 		await page.getByTestId('resource-locator-templateCode').getByTestId('rlc-input').click();
 		await page
 			.getByText(/^1C\d\dTAA · /)

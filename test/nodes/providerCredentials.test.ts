@@ -29,6 +29,12 @@ describe('an e-invoice needs the account of its provider, and only that', () => 
 		expect(credentialsOf(new ReplaceInvoice(), issue)).toEqual([name, ledger]);
 	});
 
+	test('the panel keeps what the account hangs on: n8n hides what a credential is shown for', () => {
+		for (const node of [new IssueEInvoice(), new ReplaceInvoice()])
+			for (const { displayOptions } of node.description.credentials ?? [])
+				expect(displayOptions?.show).toBeUndefined();
+	});
+
 	test('the draft of a correction is ours alone', () => {
 		expect(credentialsOf(new ReplaceInvoice(), { resource: 'correction', operation: 'replace' })).toEqual([
 			ledger,
