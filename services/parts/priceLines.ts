@@ -10,6 +10,7 @@ import { findProduct, type Products } from './lineProduct';
 import { reasonOf } from './lineReason';
 import { regimeOf, taxOf } from './lineTaxation';
 import type { PricingContext } from './pricingContext';
+import { productOnDay } from './productOnDay';
 import { costOf } from './unitCost';
 
 /** Turns line inputs into document lines: product, price, tax and amount of each, in their order. */
@@ -76,7 +77,10 @@ async function priceLine(
 	}
 	const isPriced = kind !== 'note' && KIND_RULES[context.kind].priced;
 	const regime = regimeOf(context.kind, context.company, context.header.vatRegime);
-	const { taxCategory, taxRate } = taxOf(input, product, field, { ...context, regime });
+	const { taxCategory, taxRate } = taxOf(input, productOnDay(product, context), field, {
+		...context,
+		regime,
+	});
 	const exemptionReason = reasonOf(
 		input,
 		product,

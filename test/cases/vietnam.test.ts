@@ -6,6 +6,7 @@ import { splitByRate } from '../../domain/vietnam/splitByRate';
 import { refusalOf } from '../domain/refusalOf';
 import { aLine } from '../ledger/support/books';
 import { replayCases, type PeerCase } from './peerCases';
+import { askUntilDrawn, sendAgain } from './vietnamStories';
 
 const ids = { newId: (prefix: string) => `${prefix}_1` };
 
@@ -59,11 +60,8 @@ replayCases('intake-einvoice-stripe', [
 		replay: splitRates,
 	},
 	{ given: 'credit_note_original', replay: correctBeforeAcceptance },
-	{
-		given: 'transaction_id provider_has_it',
-		later: 'a sent invoice is looked up before it is sent again (issue 6)',
-	},
-	{ given: 'empty_answers', later: 'a file that is not ready is asked for again (issue 6)' },
+	{ given: 'transaction_id provider_has_it', replay: sendAgain },
+	{ given: 'empty_answers', replay: askUntilDrawn },
 	{ given: 'existing_file incoming_file choice', later: INTAKE },
 	{ given: 'bills', later: INTAKE },
 	{ given: 'automated_create same_ref_supplier_company', later: INTAKE },

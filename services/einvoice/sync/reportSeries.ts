@@ -30,7 +30,7 @@ export interface SyncReport {
 	/** Replaced, adjusted, deleted, coded or paid since. */
 	readonly changed: readonly string[];
 	readonly conflicts: ReadonlyArray<{ readonly number: string; readonly message: string }>;
-	/** Issued by us in the period, and not in the provider's list. */
+	/** Issued by us in the period, and not in the provider's list although it had the time to get there. */
 	readonly missing: readonly string[];
 	/** Nothing of all this asks for a person. */
 	readonly inOrder: boolean;
@@ -58,6 +58,7 @@ export async function reportSeries(
 	}));
 	const bySeries = Map.groupBy(rows, ({ series }) => series);
 	const ours = await issuedIn(context, company, period);
+	const settled = Date.parse(context.now()) - context.provider.capabilities.settleWindow;
 	const names = new Set([...bySeries.keys(), ...ours.map(({ series }) => series ?? '')]);
 	const reports: SyncReport[] = [];
 	for (const series of [...names].sort()) {
@@ -73,6 +74,7 @@ export async function reportSeries(
 		const seen = new Set(found.map(({ invoice }) => invoice.sequence));
 		const missing = ours
 			.filter((record) => record.series === series && !seen.has(record.sequence ?? 0))
+			.filter(({ updatedAt }) => Date.parse(updatedAt) <= settled)
 			.map(({ number }) => number ?? '');
 		const conflicts = found.flatMap(({ invoice, outcome }) => conflictOf(invoice, outcome));
 		const holes = holesOf(sequences);
