@@ -9,11 +9,22 @@ import type { Master, MasterKind } from '../domain/masters/schemas';
 import type { Decimal } from '../domain/money/decimal';
 import type { Minor } from '../domain/money/minor';
 import type { Reset } from '../domain/numbering/pattern';
+import type {
+	ClaimReading,
+	ClaimWriting,
+	DebitReading,
+	DebitWriting,
+	StripeReading,
+	StripeWriting,
+} from './collectionPort';
 import type { EInvoiceReading, EInvoiceWriting } from './eInvoicePort';
+import type { IntakeReading, IntakeWriting } from './intakePort';
 import type { PaymentReading, PaymentWriting } from './paymentPort';
 import type { StockReading, StockWriting } from './stockPort';
 
+export type * from './collectionPort';
 export type * from './eInvoicePort';
+export type * from './intakePort';
 export type * from './paymentPort';
 export type * from './stockPort';
 
@@ -302,7 +313,11 @@ export interface Reading {
 	readonly facts: { ofDocuments(documentIds: readonly string[]): Promise<DocumentFact[]> };
 	readonly transmissions: { ofDocuments(documentIds: readonly string[]): Promise<TransmissionRecord[]> };
 	readonly eInvoices: EInvoiceReading;
+	readonly intakes: IntakeReading;
 	readonly payments: PaymentReading;
+	readonly claims: ClaimReading;
+	readonly debits: DebitReading;
+	readonly stripe: StripeReading;
 	readonly stock: StockReading;
 	readonly series: {
 		counters(seriesIds: readonly string[]): Promise<SeriesCounter[]>;
@@ -377,7 +392,11 @@ export interface Writing {
 	readonly facts: { add(fact: Omit<DocumentFact, 'id' | 'at'>): Promise<void> };
 	readonly transmissions: { add(record: Omit<TransmissionRecord, 'id' | 'at'>): Promise<void> };
 	readonly eInvoices: EInvoiceWriting;
+	readonly intakes: IntakeWriting;
 	readonly payments: PaymentWriting;
+	readonly claims: ClaimWriting;
+	readonly debits: DebitWriting;
+	readonly stripe: StripeWriting;
 	readonly stock: StockWriting;
 	readonly masters: {
 		/** Inserts, or replaces the content of the master with the same kind, company and code. */

@@ -145,6 +145,92 @@ export interface LedgerTables {
 		created_at: string;
 		actor: string;
 	};
+	collection_claims: {
+		id: string;
+		company_id: string;
+		document_id: string;
+		instalment: number;
+		amount: number;
+		channel: string;
+		holder: string;
+		collection_id: string;
+		state: string;
+		reason: string | null;
+		payment_id: string | null;
+		created_at: string;
+		closed_at: string | null;
+		actor: string;
+	};
+	debit_batches: {
+		id: string;
+		company_id: string;
+		account_id: string;
+		message_id: string;
+		state: string;
+		/** What stands above the debits in the file. */
+		head: string;
+		file_hash: string;
+		debit_count: number;
+		amount: number;
+		collect_on: string;
+		uploaded_on: string | null;
+		closed_on: string | null;
+		reason: string | null;
+		details: string;
+		created_at: string;
+		updated_at: string;
+		actor: string;
+	};
+	sepa_debits: {
+		id: string;
+		batch_id: string;
+		position: number;
+		document_id: string;
+		instalment: number;
+		claim_id: string;
+		mandate_id: string;
+		amount: number;
+		due_on: string;
+		sequence: string;
+		outcome: string;
+		end_to_end_id: string;
+		reason_code: string | null;
+		reason_text: string | null;
+		closed_on: string | null;
+		/** The debit as it stands in the file. */
+		debit_plan: string;
+		created_at: string;
+		updated_at: string;
+	};
+	stripe_debits: {
+		id: string;
+		company_id: string;
+		document_id: string;
+		instalment: number;
+		attempt: number;
+		claim_id: string | null;
+		idempotency_key: string;
+		payment_intent_id: string | null;
+		customer_id: string | null;
+		payment_method_id: string | null;
+		mandate_reference: string | null;
+		status: string;
+		amount: number;
+		currency: string;
+		failure_code: string | null;
+		details: string;
+		created_at: string;
+		updated_at: string;
+		actor: string;
+	};
+	stripe_events: {
+		event_id: string;
+		type: string;
+		object_id: string;
+		occurred_at: string;
+		received_at: string;
+		company_id: string;
+	};
 	stock_movements: {
 		id: string;
 		company_id: string;
@@ -233,6 +319,56 @@ export interface LedgerTables {
 		updated_at: string;
 	};
 	einvoice_leases: { account: string; series: string; holder: string; until_at: string };
+	received_files: {
+		/** Of the bytes, in hexadecimal. */
+		sha256: string;
+		size: number;
+		/** Base64, as in `attachments`. */
+		content: string;
+		received_at: string;
+	};
+	intakes: {
+		id: string;
+		company_id: string | null;
+		state: string;
+		source: string;
+		direction: string;
+		kind: string;
+		/** With kind, series, number and year what makes two invoices one. */
+		issuer: string | null;
+		series: string;
+		number: string | null;
+		year: string | null;
+		/** Not 0 where a person said that it is another invoice with the same number. */
+		twin: number;
+		party_id: string | null;
+		issue_date: string | null;
+		due_date: string | null;
+		currency: string | null;
+		gross: number | null;
+		document_id: string | null;
+		as_read: string;
+		corrected: string | null;
+		details: string;
+		actor: string;
+		created_at: string;
+		updated_at: string;
+	};
+	intake_files: {
+		id: string;
+		intake_id: string;
+		sha256: string;
+		place: number;
+		role: string;
+		name: string;
+		mime_type: string;
+		size: number;
+		source: string;
+		mail: string | null;
+		as_read: string | null;
+		actor: string;
+		received_at: string;
+	};
 	idempotency_records: {
 		key: string;
 		operation: string;

@@ -6,14 +6,18 @@ import type { LedgerTables } from './schema';
 import { readAttachments, writeAttachments } from './stores/attachments';
 import { readAudit, sealDraft } from './stores/audit';
 import { readEInvoices, writeEInvoices } from './stores/eInvoices';
+import { readClaims, writeClaims } from './stores/claims';
+import { readDebits, writeDebits } from './stores/debits';
 import { readDocuments } from './stores/readDocuments';
 import { readFacts, readTransmissions, writeFacts, writeTransmissions } from './stores/facts';
+import { readIntakes, writeIntakes } from './stores/intakes';
 import { readIntents, writeIntents } from './stores/intents';
 import { readLinks, writeLinks } from './stores/links';
 import { readMasters, writeMasters } from './stores/masters';
 import { readPayments, writePayments } from './stores/payments';
 import { readSeries, writeSeries } from './stores/series';
 import { readStock } from './stores/stockMovements';
+import { readStripe, writeStripe } from './stores/stripe';
 import { writeDocuments } from './stores/writeDocuments';
 import { claimKeys } from './unit/claimKeys';
 import { countNumbers } from './unit/countNumbers';
@@ -32,7 +36,11 @@ export function reading(db: Kysely<LedgerTables>): Reading {
 		facts: readFacts(db),
 		transmissions: readTransmissions(db),
 		eInvoices: readEInvoices(db),
+		intakes: readIntakes(db),
 		payments: readPayments(db),
+		claims: readClaims(db),
+		debits: readDebits(db),
+		stripe: readStripe(db),
 		stock: readStock(db),
 		series: readSeries(db),
 		attachments: readAttachments(db),
@@ -75,11 +83,15 @@ export function transaction(unit: UnitOfWork, ledgerId: string, now: Instant): L
 		facts: keepFacts(unit, { ...read.facts, ...writeFacts(db, now) }, now),
 		transmissions: keepTransmissions(unit, { ...read.transmissions, ...writeTransmissions(db, now) }, now),
 		eInvoices: { ...flushed(read.eInvoices), ...written(writeEInvoices(db, now)) },
+		intakes: { ...flushed(read.intakes), ...written(writeIntakes(db, now, engine.rowLocks)) },
 		payments: {
 			...flushed(read.payments),
 			...written(writePayments(db, now, engine.rowLocks)),
 			...keepMatches(unit, payments, now),
 		},
+		claims: { ...flushed(read.claims), ...written(writeClaims(db, now)) },
+		debits: { ...flushed(read.debits), ...written(writeDebits(db, now)) },
+		stripe: { ...flushed(read.stripe), ...written(writeStripe(db, now)) },
 		stock: keepStock(unit, read.stock, now),
 		masters,
 		series: countNumbers(unit, { ...flushed(read.series), ...writeSeries(db, now) }),

@@ -25,9 +25,18 @@ export const TABLE_PLANS: Readonly<Record<CopiedTable, TablePlan>> = {
 	payments: rows('id'),
 	settlement_matches: rows('id'),
 	collections: rows('id'),
+	collection_claims: rows('id'),
+	debit_batches: rows('id'),
+	sepa_debits: rows('id'),
+	stripe_debits: rows('id'),
+	stripe_events: rows('event_id'),
 	stock_movements: rows('id'),
 	einvoices: rows('id'),
 	einvoice_leases: rows('account', 'series'),
+	// A row holds a whole file.
+	received_files: { key: ['sha256'], page: 1 },
+	intakes: rows('id'),
+	intake_files: rows('id'),
 	series_counters: rows('series_id', 'period'),
 	burned_numbers: rows('series_id', 'period', 'sequence'),
 	// A row holds a whole file.

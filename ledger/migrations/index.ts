@@ -4,6 +4,8 @@ import { payments } from './0003-payments';
 import { stockMovements } from './0004-stock-movements';
 import { deliveryNotesByDay } from './0005-delivery-notes-by-day';
 import { eInvoices } from './0006-einvoices';
+import { intakes } from './0007-intakes';
+import { collections } from './0008-collections';
 import type { Migration } from './migration';
 
 /** Every migration, oldest first. A landed migration never changes; a new one is added. */
@@ -14,4 +16,6 @@ export const MIGRATIONS: readonly Migration[] = [
 	stockMovements,
 	deliveryNotesByDay,
 	eInvoices,
+	intakes,
+	collections,
 ];

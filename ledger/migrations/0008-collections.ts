@@ -1,0 +1,117 @@
+import type { Migration } from './migration';
+
+/**
+ * Collections: which instalment is taken by which collection at the moment, the direct debits of each batch and what
+ * became of them, and the debits that a payment service makes.
+ *
+ * An instalment has one claim that is not closed, and the database itself sees to that. Claims are never deleted: a
+ * closed one is history. The debits of a batch are the uses of their mandates, with all that their file is made of.
+ */
+export const collections: Migration = {
+	version: 8,
+	name: 'collections',
+	statements: [
+		`create table collection_claims (
+			id text primary key,
+			company_id text not null references masters (id),
+			document_id text not null references documents (id),
+			instalment bigint not null,
+			amount bigint not null,
+			channel text not null,
+			holder text not null,
+			collection_id text not null references collections (id),
+			state text not null,
+			reason text,
+			payment_id text references payments (id),
+			created_at text not null,
+			closed_at text,
+			actor text not null,
+			check (amount > 0 and instalment > 0),
+			check ((state = 'claimed') = (closed_at is null)),
+			check (state <> 'settled' or payment_id is not null)
+		)`,
+		`create unique index collection_claims_standing on collection_claims (document_id, instalment) where state = 'claimed'`,
+		`create index collection_claims_document on collection_claims (document_id, id)`,
+		`create index collection_claims_holder on collection_claims (holder, id)`,
+		`create table debit_batches (
+			id text primary key,
+			company_id text not null references masters (id),
+			account_id text not null references masters (id),
+			message_id text not null,
+			state text not null,
+			head text not null,
+			file_hash text not null,
+			debit_count bigint not null,
+			amount bigint not null,
+			collect_on text not null,
+			uploaded_on text,
+			closed_on text,
+			reason text,
+			details text not null,
+			created_at text not null,
+			updated_at text not null,
+			actor text not null
+		)`,
+		`create unique index debit_batches_message on debit_batches (company_id, message_id)`,
+		`create index debit_batches_state on debit_batches (state, id)`,
+		`create table sepa_debits (
+			id text primary key,
+			batch_id text not null references debit_batches (id),
+			position bigint not null,
+			document_id text not null references documents (id),
+			instalment bigint not null,
+			claim_id text not null references collection_claims (id),
+			mandate_id text not null references masters (id),
+			amount bigint not null,
+			due_on text not null,
+			sequence text not null,
+			outcome text not null,
+			end_to_end_id text not null,
+			reason_code text,
+			reason_text text,
+			closed_on text,
+			debit_plan text not null,
+			created_at text not null,
+			updated_at text not null
+		)`,
+		`create unique index sepa_debits_batch on sepa_debits (batch_id, position)`,
+		`create unique index sepa_debits_claim on sepa_debits (claim_id)`,
+		`create index sepa_debits_document on sepa_debits (document_id)`,
+		`create index sepa_debits_mandate on sepa_debits (mandate_id, id)`,
+		`create index sepa_debits_end_to_end on sepa_debits (end_to_end_id)`,
+		`create table stripe_debits (
+			id text primary key,
+			company_id text not null references masters (id),
+			document_id text not null references documents (id),
+			instalment bigint not null,
+			attempt bigint not null,
+			claim_id text references collection_claims (id),
+			idempotency_key text not null,
+			payment_intent_id text,
+			customer_id text,
+			payment_method_id text,
+			mandate_reference text,
+			status text not null,
+			amount bigint not null,
+			currency text not null,
+			failure_code text,
+			details text not null,
+			created_at text not null,
+			updated_at text not null,
+			actor text not null
+		)`,
+		`create unique index stripe_debits_attempt on stripe_debits (document_id, instalment, attempt)`,
+		`create unique index stripe_debits_key on stripe_debits (idempotency_key)`,
+		`create unique index stripe_debits_intent on stripe_debits (payment_intent_id) where payment_intent_id is not null`,
+		`create index stripe_debits_status on stripe_debits (status, id)`,
+		`create table stripe_events (
+			event_id text primary key,
+			type text not null,
+			object_id text not null,
+			occurred_at text not null,
+			received_at text not null,
+			company_id text not null references masters (id)
+		)`,
+		`create index stripe_events_object on stripe_events (object_id, occurred_at)`,
+	],
+};
