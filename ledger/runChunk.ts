@@ -5,6 +5,7 @@ import type { LedgerTx, WriteItem, WriteOptions, WriteOutcome } from './port';
 import { busy, commitUnknown, isRefusal } from './refusals';
 import { appendAudit } from './stores/audit';
 import { transaction } from './transaction';
+import { KeyTaken } from './unit/KeyTaken';
 import { UnitOfWork } from './unit/UnitOfWork';
 import type { Connection, WriteEngine } from './writeEngine';
 
@@ -108,7 +109,8 @@ async function runItem<I, O>(
 		return { ok: true, value };
 	} catch (error) {
 		const failure = engine.classify(error);
-		if (failure !== 'other' && failure !== 'lockTimeout') throw error;
+		// Somebody else has written the same meanwhile: the chunk runs again and finds it.
+		if (error instanceof KeyTaken || (failure !== 'other' && failure !== 'lockTimeout')) throw error;
 		await unit.undoItem(error);
 		return { ok: false, error: failure === 'lockTimeout' ? busy(error) : error };
 	}

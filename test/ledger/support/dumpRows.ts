@@ -17,6 +17,9 @@ const TABLES = {
 	collections: ['id'],
 	stock_movements: ['id'],
 	einvoices: ['id'],
+	received_files: ['sha256'],
+	intakes: ['id'],
+	intake_files: ['id'],
 	series_counters: ['series_id', 'period'],
 	burned_numbers: ['series_id', 'period', 'sequence'],
 	audit_entries: ['chain', 'sequence'],
@@ -26,7 +29,7 @@ const TABLES = {
 export const EMPTY = [
 	...['audit_entries', 'audit_heads', 'idempotency_records', 'series_counters'],
 	...['settlement_matches', 'stock_movements'],
-	...['einvoices'],
+	...['einvoices', 'intake_files', 'intakes', 'received_files'],
 	...[
 		'transmissions',
 		'document_facts',
