@@ -1,15 +1,16 @@
 import { z } from 'zod/v4';
 import { groupDeliveryNotes } from '../domain/grouping/groupDeliveryNotes';
-import type { GroupableNote, GroupingRun } from '../domain/grouping/grouping';
+import type { GroupingRun } from '../domain/grouping/grouping';
 import type { Master } from '../domain/masters/schemas';
 import { date } from '../domain/schemas/fields';
 import { parseInput } from '../domain/schemas/parseInput';
 import { breathing } from '../ledger/breathing';
 import type { ServiceContext } from './context';
 import type { Candidate } from './grouping/candidate';
+import { byCustomers, collectCandidates, type Collected } from './grouping/collectCandidates';
 import { findPicks, type RefusedPick } from './grouping/findPicks';
 import { invoiceGroups } from './grouping/invoiceGroups';
-import { ofModes, partsOf } from './grouping/partsOf';
+import { partsOf } from './grouping/partsOf';
 import type { Tally } from './grouping/readCandidates';
 import { runFields } from './grouping/runFields';
 import { tellTally } from './grouping/tellTally';
@@ -59,9 +60,8 @@ export async function groupNotes(
 	const result: Result = { groups: [], leftOut: [], hints: new Set() };
 	const tally: Tally = { invoiced: 0 };
 	for (const { company, run, pages } of await partsOf(context, given, picks?.notes, tally)) {
-		const candidates: Candidate[] = [];
-		for await (const page of pages) candidates.push(...ofModes(page.candidates, given.billingModes));
-		const shown = await show(context, company, candidates, run);
+		const collected = await collectCandidates(pages, given.billingModes);
+		const shown = await show(context, company, collected, run);
 		pushAll(result.leftOut, shown.leftOut);
 		await takeGroups(context, shown, given, result);
 	}
@@ -86,16 +86,15 @@ interface Shown {
 async function show(
 	{ ledger }: ServiceContext,
 	company: Master<'company'>,
-	candidates: readonly Candidate[],
+	{ byId, byParty }: Collected,
 	run: GroupingRun,
 ): Promise<Shown> {
-	const byId = new Map(candidates.map((candidate) => [candidate.groupable.id, candidate]));
 	const found = (id: string) => byId.get(id) as Candidate;
 	const breathe = breathing();
 	const borne = new Set<string>();
 	const groups: GroupView[] = [];
 	const leftOut: LeftOutView[] = [];
-	for (const some of byCustomers(candidates)) {
+	for (const some of byCustomers(byParty)) {
 		await breathe();
 		const grouping = groupDeliveryNotes(some, { ...run, firstPosition: groups.length + 1 });
 		for (const group of grouping.groups) {
@@ -109,26 +108,6 @@ async function show(
 		}
 	}
 	return { groups, leftOut, candidates: byId, company };
-}
-
-/** Notes grouped in one go; more would hold the event loop. */
-const GROUPED_AT_ONCE = 1000;
-
-/** Customers never share an invoice, so that some at a time give what all at once would; in the order of their ids. */
-function* byCustomers(candidates: readonly Candidate[]): Generator<GroupableNote[]> {
-	const byParty = Map.groupBy(
-		candidates.map(({ groupable }) => groupable),
-		({ partyId }) => partyId,
-	);
-	let some: GroupableNote[] = [];
-	for (const partyId of [...byParty.keys()].sort()) {
-		some = some.concat(byParty.get(partyId) ?? []);
-		if (some.length < GROUPED_AT_ONCE) continue;
-		yield some;
-		some = [];
-	}
-	// Without any note the settings of the run are looked at all the same.
-	yield some;
 }
 
 /** The groups as they are, or each with its invoice; notes that got none are left. */
