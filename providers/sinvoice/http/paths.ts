@@ -1,5 +1,5 @@
 import { refuse } from '../../../domain/refusal';
-import { isPrivate } from './isPrivate';
+import { isPrivate } from '../../http/isPrivate';
 
 export const DEFAULT_HOST = 'https://api-vinvoice.viettel.vn';
 /** Prefix of all calls but the login. */
