@@ -12,7 +12,7 @@ import type { VatCode } from '../../domain/vietnam/vatRates';
 import { writeCorrectionSentence } from '../../domain/vietnam/writeCorrectionSentence';
 import type { EInvoiceRecord, Reading } from '../../ledger/port';
 
-type Read = Pick<Reading, 'eInvoices'>;
+type Read = Pick<Reading, 'eInvoices' | 'documents'>;
 
 /** An issued e-invoice: it has all that its number brings. */
 export type IssuedRecord = EInvoiceRecord & {
@@ -46,7 +46,7 @@ export async function checkCorrection(read: Read, asked: CorrectedBy): Promise<E
 	const { method, scope, reason, agreement, originalId } = correction;
 	const [record] = await read.eInvoices.getMany([originalId]);
 	if (!record || !isIssued(record)) refuseNotIssued(originalId);
-	const others = (await read.eInvoices.correctionsOf([record.id])).filter(
+	const others = (await standingCorrections(read, record.id)).filter(
 		({ documentId }) => documentId !== asked.documentId,
 	);
 	const underWay = others.find(({ state }) => ['sending', 'unknown', 'drafted'].includes(state));
@@ -98,6 +98,14 @@ export function codesOf({ totals, correction }: Pick<BillingDocument, 'totals' |
 		({ category, rate }) => findVatRate({ taxCategory: category, taxRate: rate }).code,
 	);
 	return codes.length > 0 ? [...new Set(codes)] : [...(correction?.originalCodes ?? [])];
+}
+
+/** Corrections of an e-invoice; one that the tax office refused is left out once its document is cancelled. */
+async function standingCorrections(read: Read, id: string): Promise<EInvoiceRecord[]> {
+	const corrections = await read.eInvoices.correctionsOf([id]);
+	const documents = await read.documents.getMany(corrections.flatMap(({ documentId }) => documentId ?? []));
+	const cancelled = new Set(documents.filter(({ state }) => state === 'cancelled').map((one) => one.id));
+	return corrections.filter(({ documentId }) => !cancelled.has(documentId ?? ''));
 }
 
 function standingOf({ details }: EInvoiceRecord): OriginalInvoice['taxOffice'] {

@@ -1,9 +1,12 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { KIND_RULES } from '../../domain/documents/kinds';
 import { nameOf } from '../../domain/documents/nameOf';
+import { standingMatches } from '../../domain/payments/standingMatches';
 import { refuse } from '../../domain/refusal';
+import { isInEffect } from '../../domain/vietnam/isInEffect';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { isCorrection, undoCorrection } from '../einvoice/undoCorrection';
 import type { Done } from '../useCase';
 import { assertNothingHangsOn } from './assertNothingHangsOn';
 import { undoStock } from './moveStock';
@@ -12,7 +15,8 @@ import { usePrivilege } from './rights';
 
 /**
  * Turns a posted document that nobody outside has seen into a cancelled record: its number stays and is never given
- * again, its amounts leave every total, its print says that it is cancelled (annulée).
+ * again, its amounts leave every total, its print says that it is cancelled (annulée). An e-invoice to which the tax
+ * office refused its code is none, and goes the same way.
  *
  * @throws Refusal `cancel.outside` when it was printed as final, sent, transmitted, paid or used to settle.
  */
@@ -39,6 +43,7 @@ export async function cancelInPlace(
 		{ privilege: 'cancelInvoice', companyId, document: name, documentId, reason },
 		context,
 	);
+	await undoCorrection(tx, document, context);
 	await tx.documents.setState(documentId, 'cancelled');
 	await undoStock(tx, document, context);
 	await noteCancellation(tx, document, reason, context, { inPlace: true });
@@ -49,8 +54,13 @@ async function tracesOutside(tx: LedgerTx, id: string): Promise<string[]> {
 	const facts = await tx.facts.ofDocuments([id]);
 	const sent = await tx.transmissions.ofDocuments([id]);
 	const eInvoices = await tx.eInvoices.ofDocuments([id]);
-	const atProvider = eInvoices.filter(({ state }) => state !== 'prepared' && state !== 'refused');
-	const matches = [...(await tx.payments.matchesOf([id])), ...(await tx.payments.matchesFrom([id]))];
+	const atProvider = eInvoices.filter(
+		(record) => !['prepared', 'refused', 'issued'].includes(record.state) || isInEffect(record),
+	);
+	const all = [...(await tx.payments.matchesOf([id])), ...(await tx.payments.matchesFrom([id]))];
+	const isNone = eInvoices.some(({ state }) => state === 'issued') && atProvider.length === 0;
+	// Of one that is none in law, what it did to the invoice that it corrects is taken back with it.
+	const matches = isNone ? standingMatches(all).filter((match) => !isCorrection(match)) : all;
 	return [
 		...(facts.some((fact) => fact.kind === 'printed') ? ['printed as final'] : []),
 		...(sent.length > 0 ? ['sent'] : []),

@@ -1,5 +1,6 @@
 import { sumMinor } from '../../domain/money/minor';
 import { standingMatches } from '../../domain/payments/standingMatches';
+import { isInEffect } from '../../domain/vietnam/isInEffect';
 import type { EInvoiceRecord } from '../../ledger/port';
 import { fault, type DocumentRule } from './documentRules';
 
@@ -52,7 +53,7 @@ const issueIsAudited: DocumentRule = (document, { eInvoices, entries }) => {
 /** A correction that is issued has marked its original, and lowered it by no more than it may. */
 const correctionHolds: DocumentRule = (document, { eInvoices, originals, given }) => {
 	const [record] = eInvoices;
-	if (record?.corrects == null || record.state !== 'issued') return undefined;
+	if (record?.corrects == null || !isInEffect(record)) return undefined;
 	const original = originals.get(record.corrects);
 	const marks =
 		record.method === 'replacement' ? ['replaced', 'deleted'] : ['adjusted', 'replaced', 'deleted'];
@@ -80,7 +81,7 @@ const correctionHolds: DocumentRule = (document, { eInvoices, originals, given }
 const replacedOnce: DocumentRule = (document, { eInvoices, corrections }) => {
 	for (const record of eInvoices) {
 		const replacements = corrections.filter(
-			(one) => one.corrects === record.id && one.method === 'replacement' && one.state === 'issued',
+			(one) => one.corrects === record.id && one.method === 'replacement' && isInEffect(one),
 		);
 		if (replacements.length <= 1) continue;
 		const numbers = replacements.map(numberOf).join(' and ');

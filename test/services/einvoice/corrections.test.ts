@@ -1,3 +1,4 @@
+import { cancelDocument } from '../../../services/cancelDocument';
 import { createCreditNote } from '../../../services/createCreditNote';
 import { getDocumentView } from '../../../services/findDocuments';
 import { adjustEInvoice } from '../../../services/einvoice/adjustEInvoice';
@@ -7,6 +8,7 @@ import { refreshEInvoice } from '../../../services/einvoice/refreshEInvoice';
 import { replaceEInvoice } from '../../../services/einvoice/replaceEInvoice';
 import type { DocumentView } from '../../../services/parts/documentView';
 import { recordPayment } from '../../../services/recordPayment';
+import { saveMaster } from '../../../services/saveMaster';
 import { areIntact, verifyBooks } from '../../../services/verifyBooks';
 import { run } from '../../support/stories';
 import { refusedBy as refusedByLedger } from '../stage';
@@ -215,6 +217,38 @@ inHanoi('the correction of an e-invoice', (stage) => {
 		expect(await refusedBy(hanoi, issueEInvoice, { id: other.id })).toMatchObject({
 			rule: 'correction.replacedAlready',
 		});
+	});
+
+	it('is undone where the tax office refuses the replacement its code: the original stands, and is replaced anew', async () => {
+		const hanoi = withProvider(stage.story, { account: 'noCode' });
+		await run(stage.story, saveMaster('actor'), {
+			code: 'chief',
+			name: 'Lan',
+			privileges: ['cancelInvoice'],
+		});
+		const chief = { ...stage.story, actor: 'chief' };
+		const original = await issued(hanoi);
+		const wrong = { id: original.id, wrong: ['amount'], reason: 'Sai giá', ...AGREED };
+		const asked = async () =>
+			run(stage.story, replaceEInvoice, {
+				...wrong,
+				changes: [{ line: 1, quantity: 1 }],
+				externalReference: reference(),
+			});
+		const refused = await asked();
+		const sent = await perform(hanoi, issueEInvoice, { id: refused.id });
+		hanoi.provider.withoutCode.add(sent.eInvoices?.[0]?.key ?? '');
+		const told = await perform(hanoi, refreshEInvoice, { id: refused.id });
+		expect(told).toMatchObject({ transmission: 'refused', eInvoices: [{ taxOffice: 'refused' }] });
+		const inPlace = { id: refused.id, inPlace: true, reason: 'Cơ quan thuế từ chối cấp mã' };
+		expect(await run(chief, cancelDocument, inPlace)).toMatchObject({ state: 'cancelled' });
+		expect(await getDocumentView(stage.story, original.id)).toMatchObject({
+			open: original.gross,
+			eInvoices: [{ status: 'original' }],
+		});
+		const again = await asked();
+		expect(await perform(hanoi, issueEInvoice, { id: again.id })).toMatchObject({ eInvoiceState: 'issued' });
+		expect(await getDocumentView(stage.story, original.id)).toMatchObject({ open: 0 });
 	});
 
 	it('leaves books that verify', async () => {

@@ -88,6 +88,8 @@ export class FakeProvider implements EInvoiceProvider {
 	readonly calls: string[] = [];
 	/** Refuses invoices at this rate. */
 	refusedRate: string | undefined;
+	/** The tax office refuses its code to these, by key. */
+	readonly withoutCode = new Set<string>();
 	templates: ProviderTemplate[] = [];
 	private readonly counters = new Map<string, number>();
 	private silent = false;
@@ -227,6 +229,7 @@ export class FakeProvider implements EInvoiceProvider {
 		const comes = whenCodeComes(invoice.template.series);
 		const isThere = comes === 'atOnce' || Date.parse(this.options.now()) >= codeFrom;
 		if (comes === 'never') return { ...issued, taxOffice: 'none' };
+		if (isThere && this.withoutCode.has(invoice.key)) return { ...issued, taxOffice: 'refused' };
 		return isThere
 			? {
 					...issued,
