@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { compileIfStale } from './compileIfStale.mjs';
 
 /**
  * `npm run intake -- FILE… [--own ID]… [--known SELLER]… [--today YYYY-MM-DD] [--summary]`: what an invoice says, as
@@ -18,29 +17,6 @@ const USAGE = `Usage: npm run intake -- FILE… [--own TAX-ID]… [--known SELLE
   --summary  the values alone, without where they stand
 `;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const built = join(root, 'dist', 'intake', 'index.js');
-
-function newest(folder) {
-	return Math.max(
-		...readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-			.filter((entry) => entry.isFile())
-			.map((entry) => statSync(join(entry.parentPath, entry.name)).mtimeMs),
-	);
-}
-
-function compile() {
-	const builtAt = Math.max(
-		...['domain', 'formats', 'intake'].map((folder) =>
-			existsSync(join(root, 'dist', folder)) ? newest(join('dist', folder)) : 0,
-		),
-	);
-	if (existsSync(built) && builtAt >= Math.max(...['domain', 'formats', 'intake'].map(newest))) return;
-	const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-	const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.json')], {
-		stdio: ['ignore', 2, 2],
-	});
-	if (status !== 0) process.stderr.write('The sources do not compile; what was built of them is run.\n');
-}
 
 function options() {
 	try {
@@ -64,7 +40,7 @@ if (positionals.length === 0) {
 	process.stderr.write(USAGE);
 	process.exit(2);
 }
-compile();
+compileIfStale(root, ['domain', 'formats', 'intake'], { built: 'dist/intake/index.js' });
 const { readFiles } = createRequire(import.meta.url)(join(root, 'dist', 'intake', 'readFiles.js'));
 const folder = process.env.INIT_CWD ?? process.cwd();
 const context = {

@@ -1,8 +1,16 @@
 import { createServer } from 'node:net';
 
-/** @returns {Promise<number>} a port that is free on this machine at this moment */
+/** Ports that were given already: whoever asked may not listen there yet. */
+const given = new Set();
+
+/** @returns {Promise<number>} a port that is free on this machine at this moment, and that nobody here was given before */
 export async function findFreePort() {
-	return await listenOnce(0);
+	for (;;) {
+		const port = await listenOnce(0);
+		if (given.has(port)) continue;
+		given.add(port);
+		return port;
+	}
 }
 
 /** @param {number} port */
@@ -23,8 +31,8 @@ async function listenOnce(port) {
 		server.once('error', reject);
 		server.listen(port, '127.0.0.1', () => {
 			const address = server.address();
-			const given = typeof address === 'object' && address ? address.port : port;
-			server.close(() => resolve(given));
+			const taken = typeof address === 'object' && address ? address.port : port;
+			server.close(() => resolve(taken));
 		});
 	});
 }
