@@ -4,6 +4,7 @@ import type { Reading } from '../../ledger/port';
 import { cancelled } from '../../ledger/refusals';
 import { breathing } from '../../ledger/breathing';
 import { DOCUMENT_RULES, type DocumentRule } from './documentRules';
+import { COLLECTION_RULES } from './collectionRules';
 import { EINVOICE_RULES } from './eInvoiceRules';
 import { LINK_RULES } from './linkRules';
 import { lookAround } from './lookAround';
@@ -15,7 +16,7 @@ import { TOTALS_RULES } from './totalsRules';
 
 export type DocumentCheck = Extract<
 	CheckName,
-	'documents' | 'totals' | 'settlement' | 'links' | 'stock' | 'eInvoices'
+	'documents' | 'totals' | 'settlement' | 'links' | 'stock' | 'eInvoices' | 'collections'
 >;
 
 const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
@@ -25,6 +26,7 @@ const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
 	links: LINK_RULES,
 	stock: STOCK_RULES,
 	eInvoices: EINVOICE_RULES,
+	collections: COLLECTION_RULES,
 };
 export const DOCUMENT_CHECKS = Object.keys(RULES) as readonly DocumentCheck[];
 

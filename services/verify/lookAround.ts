@@ -3,6 +3,8 @@ import type { LineLink } from '../../domain/documents/remaining';
 import type {
 	AuditEntry,
 	BurnedNumber,
+	Claim,
+	Collection,
 	EInvoiceRecord,
 	Payment,
 	Reading,
@@ -32,6 +34,9 @@ export interface Around {
 	readonly eInvoices: readonly EInvoiceRecord[];
 	readonly originals: ReadonlyMap<string, EInvoiceRecord>;
 	readonly corrections: readonly EInvoiceRecord[];
+	/** Collections that took its instalments, and the amounts that are or were on their way. */
+	readonly claims: readonly Claim[];
+	readonly collections: readonly Collection[];
 	readonly counters: readonly SeriesCounter[];
 	readonly burned: readonly BurnedNumber[];
 }
@@ -53,6 +58,12 @@ export async function lookAround(
 	const payments = await paymentsOf(read, matches);
 	const movements = Map.groupBy(await read.stock.ofDocuments(ids), ({ documentId }) => documentId);
 	const register = await eInvoicesOf(read, documents);
+	const invoices = documents.filter(({ kind }) => kind === 'invoice').map(({ id }) => id);
+	const claims = Map.groupBy(await read.claims.ofDocuments(invoices), ({ documentId }) => documentId);
+	const collections = Map.groupBy(
+		claims.size === 0 ? [] : await read.payments.collectionsOf([...claims.keys()]),
+		({ documentId }) => documentId,
+	);
 	const links = await eachOf(ids, (id) => read.links.linesTo(id));
 	const entries = await eachOf(ids, (id) => read.audit.ofSubject(id));
 	const sources = await read.documents.getMany(
@@ -77,6 +88,8 @@ export async function lookAround(
 		given: given.get(id) ?? [],
 		movements: movements.get(id) ?? [],
 		eInvoices: register.byDocument.get(id) ?? [],
+		claims: claims.get(id) ?? [],
+		collections: collections.get(id) ?? [],
 		linksTo: links.get(id) ?? [],
 	});
 }

@@ -1,6 +1,14 @@
 /** What Verify looks at; each gives one report or more. */
 export type CheckName =
-	'auditChain' | 'documents' | 'totals' | 'numbers' | 'settlement' | 'links' | 'stock' | 'eInvoices';
+	| 'auditChain'
+	| 'documents'
+	| 'totals'
+	| 'numbers'
+	| 'settlement'
+	| 'links'
+	| 'stock'
+	| 'eInvoices'
+	| 'collections';
 
 /** Something that cannot be right. */
 export interface Fault {

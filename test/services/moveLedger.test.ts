@@ -52,6 +52,11 @@ describe('a move to PostgreSQL', () => {
 		expect(report.tables.filter(({ rows }) => rows === 0).map(({ table }) => table)).toEqual([
 			'transmissions',
 			'collections',
+			'collection_claims',
+			'debit_batches',
+			'sepa_debits',
+			'stripe_debits',
+			'stripe_events',
 			'einvoices',
 			'einvoice_leases',
 			'burned_numbers',

@@ -120,6 +120,7 @@ onEachDatabase('the whole life of documents', (stage) => {
 		const checks = new Set(reports.map(({ check }) => check));
 		expect([...checks].sort()).toEqual([
 			'auditChain',
+			'collections',
 			'documents',
 			'eInvoices',
 			'links',
