@@ -5,8 +5,8 @@ import { STATES } from '../documents/transitions';
 import { LOCK_EVENTS } from '../documents/locks';
 import { CASH_DISCOUNT_VATS } from '../payments/cashDiscount';
 import { billingSettings } from './billingSettings';
-import { hasIbanChecksum } from './checkIban';
 import { eInvoiceSettings, exemptionReason, houseRules, legalFields } from './companyLaw';
+import { bankAccountFields, bic, iban, mandateFields } from './debitMasters';
 import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
 import { otherTaxInput } from '../schemas/documentInput';
@@ -40,13 +40,6 @@ const common = { code, name: text(200), active: z.boolean().optional() };
 const owned = { company: reference.optional() };
 
 const email = z.email('is not an e-mail address');
-const iban = z
-	.string()
-	.transform((value) => value.replace(/\s/g, '').toUpperCase())
-	.refine((value) => /^[A-Z]{2}\d{2}[A-Z0-9]{10,30}$/.test(value), 'is not an IBAN')
-	.refine(hasIbanChecksum, 'is not an IBAN: its check digits do not fit');
-const bic = z.string().regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'is not a BIC');
-
 const identity = {
 	legalForm: text(60).optional(),
 	address: address.optional(),
@@ -287,22 +280,11 @@ export const savedFilter = z.strictObject({
 	filter: z.record(z.string(), z.unknown()),
 });
 
-/** Direct debit mandate (mandat de prélèvement, RUM). `code` is its reference. */
-export const mandate = z.strictObject({
-	...common,
-	code: z
-		.string('must be text')
-		.regex(/^[A-Za-z0-9+?/\-:().,']{1,35}$/, "must be 1 to 35 letters, digits or + ? / - : ( ) . , '"),
-	...owned,
-	party: reference,
-	iban,
-	bic: bic.optional(),
-	holder: text(70).optional(),
-	scheme: z.enum(['CORE', 'B2B'], 'must be CORE or B2B').optional(),
-	recurrence: z.enum(['recurrent', 'oneOff'], 'must be recurrent or oneOff').optional(),
-	signedOn: date.optional(),
-	signedAt: text(70).optional(),
-});
+/** Direct debit mandate (mandat de prélèvement, RUM). */
+export const mandate = z.strictObject({ ...common, ...owned, ...mandateFields });
+
+/** An account of the company itself (RIB), by which it collects. */
+export const bankAccount = z.strictObject({ ...common, ...bankAccountFields });
 
 export const operationCode = z.strictObject({
 	...common,
@@ -352,6 +334,7 @@ export const MASTER_KINDS = {
 	actor: { prefix: 'act', title: 'Actor', fr: 'utilisateur et droits', schema: actor },
 	savedFilter: { prefix: 'flt', title: 'Saved filter', fr: 'filtre', schema: savedFilter },
 	mandate: { prefix: 'mnd', title: 'Mandate', fr: 'mandat de prélèvement', schema: mandate },
+	bankAccount: { prefix: 'bac', title: 'Bank account', fr: 'compte bancaire', schema: bankAccount },
 	paymentTerms: {
 		prefix: 'pmt',
 		title: 'Payment terms',

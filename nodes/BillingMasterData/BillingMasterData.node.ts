@@ -29,7 +29,12 @@ export class BillingMasterData implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'orderToCashLedgerApi', required: false, testedBy: 'ledgerConnectionTest' }],
-		sensitiveOutputFields: ['content.iban', 'content.ibanPrinted', 'content.ibanCollectedTo'],
+		sensitiveOutputFields: [
+			'content.iban',
+			'content.ibanBefore',
+			'content.ibanPrinted',
+			'content.ibanCollectedTo',
+		],
 		properties: describeOperations(resources, OPERATIONS),
 	};
 

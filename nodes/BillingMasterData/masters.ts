@@ -2,6 +2,7 @@ import { companyField } from '../shared/documentFields';
 import { flag, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import { actorForm } from './actorForm';
+import { bankAccountForm } from './bankAccountForm';
 import { companyForm } from './companyForm';
 import { mandateForm } from './mandateForm';
 import type { MasterForm } from './masterForm';
@@ -14,6 +15,7 @@ import { mainProductFields, productFields } from './productFields';
 /** The masters as resources, in the order of their names. */
 export const FORMS: Readonly<Record<string, MasterForm>> = {
 	actor: actorForm,
+	bankAccount: bankAccountForm,
 	company: companyForm,
 	contact: {
 		kind: 'contact',

@@ -29,11 +29,16 @@ export const day = (displayName: string, name: string, description?: string): IN
 	...(description ? { description } : {}),
 });
 
-export const days = (displayName: string, name: string, description: string): INodeProperties => ({
+export const days = (
+	displayName: string,
+	name: string,
+	description: string,
+	byDefault = 30,
+): INodeProperties => ({
 	displayName,
 	name,
 	type: 'number',
-	default: 30,
+	default: byDefault,
 	description,
 });
 

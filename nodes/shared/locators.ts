@@ -140,6 +140,7 @@ export const listSearch = {
 	searchStatusLabels: searchMasters('statusLabel'),
 	searchActors: searchMasters('actor'),
 	searchSavedFilters: searchMasters('savedFilter'),
+	searchBankAccounts: searchMasters('bankAccount'),
 	searchMandates: searchMasters('mandate'),
 	searchPaymentTerms: searchMasters('paymentTerms'),
 } satisfies Record<string, Search>;
@@ -156,6 +157,7 @@ interface LocatorTexts {
 /** What a person would write for each list, where it is not the code of a customer. */
 const CODES: Partial<Record<keyof typeof listSearch, string>> = {
 	searchActors: 'claire@dupont.example',
+	searchBankAccounts: 'CIC',
 	searchCompanies: 'DUPONT',
 	searchContacts: 'MARTIN-1',
 	searchMandates: 'RUM-0001',

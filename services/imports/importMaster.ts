@@ -100,17 +100,18 @@ function fillInList(known: readonly RowValues[], given: readonly RowValues[], ke
  */
 function isSame(name: string, before: unknown, value: unknown): boolean {
 	if (typeof before !== 'string' || typeof value !== 'string') return false;
-	if (name === 'iban') return value === maskIban(before);
+	if (name.startsWith('iban')) return value === maskIban(before);
 	if (name === 'unit') return value === unitMeant(before);
 	return ['registrationNumber', 'phone', 'postCode'].includes(name) && sameButZeros(before, value);
 }
 
 function refuseMasked(values: RowValues): RowValues {
-	if (!String(values['iban'] ?? '').includes('…')) return values;
+	const field = ['iban', 'ibanBefore'].find((name) => String(values[name] ?? '').includes('…'));
+	if (field === undefined) return values;
 	return refuse({
 		rule: 'import.ibanMasked',
-		field: 'iban',
-		message: "'iban' is masked, and no mandate with this IBAN is known.",
+		field,
+		message: `'${field}' is masked, and no mandate with this IBAN is known.`,
 		fix: "Export the mandates with 'Full IBANs', or fill in the whole number.",
 	});
 }
