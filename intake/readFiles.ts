@@ -7,7 +7,7 @@ import { summarize, type ReceivedSummary } from '../domain/received/summarize';
 import type { RefusalDetails } from '../domain/refusal';
 import { inMegabytes, INTAKE_LIMITS } from './limits';
 import { closeReader } from './openReader';
-import { readReceived, type ReceivedFile } from './readReceived';
+import { readReceived, type FileAnswer } from './readReceived';
 
 export interface FileResult {
 	readonly name: string;
@@ -43,7 +43,7 @@ export async function readFiles(
 }
 
 /** The size is asked before a byte is read. */
-async function readPath(path: string, log: (line: string) => void): Promise<ReceivedFile[]> {
+async function readPath(path: string, log: (line: string) => void): Promise<FileAnswer[]> {
 	const name = basename(path);
 	const facts = await stat(path).catch(() => undefined);
 	if (facts?.isFile() !== true) {
@@ -72,7 +72,7 @@ async function readPath(path: string, log: (line: string) => void): Promise<Rece
 	);
 }
 
-function resultOf(file: ReceivedFile, context: CheckContext): FileResult {
+function resultOf(file: FileAnswer, context: CheckContext): FileResult {
 	if ('refusal' in file) return { name: file.name, refusal: file.refusal };
 	const { invoices, pages, notes } = file.reading;
 	return {

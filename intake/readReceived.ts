@@ -8,11 +8,12 @@ import type { MailFacts, Part } from './unpack/part';
 import { isContainer } from './unpack/unpack';
 
 /** One file that came, read or refused. */
-export type ReceivedFile = {
+export type FileAnswer = {
 	/** Names from the outside in: `mail.eml / invoices.zip / 17.pdf`. */
 	readonly name: string;
 	readonly mail?: MailFacts;
 } & ({ readonly reading: FileReading } | { readonly refusal: RefusalDetails });
+export type ReceivedFile = FileAnswer & { readonly bytes: Uint8Array };
 
 export interface ReadOptions {
 	/** Where the work is done; the worker of this process if not said. */
@@ -38,8 +39,8 @@ async function readPart(
 	depth: number,
 	mail?: MailFacts,
 ): Promise<ReceivedFile[]> {
-	const { name } = part;
-	const entry = { name, ...(mail !== undefined && { mail }) };
+	const { name, bytes } = part;
+	const entry = { name, bytes, ...(mail !== undefined && { mail }) };
 	try {
 		refuseSize(part, settings.limits);
 		const kind = detectKind(part.bytes);

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../domain/refusal';
 import type { IntakeLimits } from './limits';
+import { drawFirstPage } from './drawFirstPage';
 import { readFile, type FileReading, type Progress, type ReadableKind } from './readFile';
 import type { Part, Unpacked } from './unpack/part';
 import { unpack } from './unpack/unpack';
@@ -16,14 +17,23 @@ export type IntakeRequest =
 			readonly bytes: Uint8Array;
 			readonly limits: IntakeLimits;
 	  }
-	| { readonly task: 'unpack'; readonly part: Part; readonly limits: IntakeLimits };
-export type IntakeAnswer = { readonly reading: FileReading } | { readonly unpacked: Unpacked };
+	| { readonly task: 'unpack'; readonly part: Part; readonly limits: IntakeLimits }
+	| {
+			readonly task: 'picture';
+			readonly kind: 'pdf' | 'image';
+			readonly bytes: Uint8Array;
+			readonly limits: IntakeLimits;
+	  };
+export type IntakeAnswer =
+	{ readonly reading: FileReading } | { readonly unpacked: Unpacked } | { readonly picture: Uint8Array };
 
 const { languageFolder } = workerData as WorkerSetup;
 
 async function work(request: IntakeRequest, onProgress: (progress: Progress) => void): Promise<IntakeAnswer> {
 	if (request.task === 'unpack') return { unpacked: await unpack(request.part, request.limits) };
-	const { bytes, kind, limits } = request;
+	const { bytes, limits } = request;
+	if (request.task === 'picture') return { picture: await drawFirstPage(bytes, request.kind, limits) };
+	const { kind } = request;
 	return { reading: await readFile(bytes, kind, { limits, languageFolder, onProgress }) };
 }
 

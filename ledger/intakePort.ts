@@ -44,6 +44,8 @@ export interface IntakeDetails {
 	readonly directionGiven?: boolean;
 	/** Invoices and documents that look like the same, in words. */
 	readonly suspects?: readonly IntakeSuspect[];
+	/** Intakes and documents that a person said are others, however alike. */
+	readonly realBeside?: readonly string[];
 	/** Why it was rejected or voided. */
 	readonly reason?: string;
 	readonly title?: string;

@@ -99,6 +99,8 @@ export interface PaymentFilter {
 export interface PaidFilter {
 	readonly companyId: string;
 	readonly partyId?: string;
+	/** What customers paid, or what we paid to suppliers; the first where it is missing. */
+	readonly kind?: 'invoice' | 'supplierInvoice';
 	/** A payment of these days is matched to it. */
 	readonly paidFrom: CalendarDate;
 	readonly paidTo: CalendarDate;

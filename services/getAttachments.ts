@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { refuse } from '../domain/refusal';
 import type { ServiceContext } from './context';
 import { getDocumentView } from './findDocuments';
+import { bytesOf } from './intake/getIntakeFile';
 
 export interface AttachedFile {
 	readonly view: {
@@ -39,6 +40,23 @@ export async function getAttachments(context: ServiceContext, reference: string)
 			});
 		}
 		files.push({ view: { ...file, ledger, documentNumber: document.number }, content });
+	}
+	return [...files, ...(await receivedFiles(context, document))];
+}
+
+/** The files by which the document was taken in, or that were linked to it then. */
+async function receivedFiles(
+	{ ledger }: ServiceContext,
+	{ id: documentId, number }: { readonly id: string; readonly number: string | null },
+): Promise<AttachedFile[]> {
+	const intakes = await ledger.read.intakes.ofDocuments([documentId]);
+	const ids = intakes.filter(({ state }) => state !== 'voided').map(({ id }) => id);
+	const files: AttachedFile[] = [];
+	for (const file of await ledger.read.intakes.filesOf(ids)) {
+		if (file.role === 'waiting') continue;
+		const { id, name, mimeType, size, sha256, actor, receivedAt: attachedAt } = file;
+		const view = { ledger: ledger.id, documentId, documentNumber: number, id, name, mimeType, size };
+		files.push({ view: { ...view, sha256, actor, attachedAt }, content: await bytesOf(ledger.read, file) });
 	}
 	return files;
 }

@@ -1,8 +1,11 @@
 import type { CalendarDate } from '../dates/calendarDate';
 import type { Decimal } from '../money/decimal';
 
-/** Where a value was read: in the data of an e-invoice, on a text page, on a picture of a page, or computed from others. */
-export type Source = 'xml' | 'text' | 'ocr' | 'computed';
+/**
+ * Where a value was read: in the data of an e-invoice, on a text page, on a picture of a page; or that it was computed
+ * from others, or given by a person who corrected it.
+ */
+export type Source = 'xml' | 'text' | 'ocr' | 'computed' | 'person';
 
 /** A place on a page in parts of its width and height, from the top left: 0.5 is the middle whatever the size. */
 export interface Box {

@@ -26,12 +26,12 @@ export function readMatches(db: Db): MatchReading {
 		matchesOf: async (documentIds) => (await by('document_id', documentIds)).filter(isOfDocument),
 		matchesFrom: (sourceIds) => by('source_id', sourceIds),
 		matchesOfRefunds: (refundIds) => by('refund_id', refundIds),
-		async paidInvoices({ companyId, partyId, paidFrom, paidTo, after, limit }) {
+		async paidInvoices({ companyId, partyId, kind = 'invoice', paidFrom, paidTo, after, limit }) {
 			const rows = await db
 				.selectFrom('documents')
 				.select('id')
 				.where('company_id', '=', companyId)
-				.where('kind', '=', 'invoice')
+				.where('kind', '=', kind)
 				.where('state', '=', 'validated')
 				.where('deleted_at', 'is', null)
 				.where(({ exists, selectFrom }) =>

@@ -6,7 +6,10 @@ import type { WorkContext } from '../context';
 import { formerSeriesCode } from '../parts/assertNotFormer';
 
 /** Kinds that come in from a former system with numbers of their own. */
-export type FormerKind = Extract<Kind, 'quotation' | 'salesOrder' | 'invoice' | 'creditNote'>;
+export type FormerKind = Extract<
+	Kind,
+	'quotation' | 'salesOrder' | 'invoice' | 'creditNote' | 'supplierInvoice'
+>;
 
 /**
  * The series that holds the numbers of a former system, one a company and kind: two kinds may bear the same number

@@ -17,7 +17,7 @@ import { customerOf } from './customerOf';
 import type { FormerKind } from './formerSeries';
 import { inFileOrder, type RowView } from './rowView';
 import { showFormer } from './showFormer';
-import { assertSameAsBefore, validateFormer } from './writeFormer';
+import { assertSameAsBefore, validateFormer, type Provenance } from './writeFormer';
 
 /** Set on payments that the former system received. */
 export const FORMER_SYSTEM = 'formerSystem';
@@ -46,7 +46,7 @@ const schema = z.object({
 	description: text(1000).optional(),
 	language: language.optional(),
 });
-type OpenInvoice = z.output<typeof schema>;
+export type OpenInvoice = z.output<typeof schema>;
 
 /**
  * Takes over an invoice or credit note that a former system has issued and that is not settled (reprise des encours):
@@ -75,12 +75,13 @@ export function importOpenInvoice(): UseCase<typeof schema, RowView> {
 	};
 }
 
-async function writeInvoice(
+export async function writeInvoice(
 	tx: LedgerTx,
 	company: Master<'company'>,
 	input: OpenInvoice,
 	given: object,
 	context: WorkContext,
+	provenance: Provenance = {},
 ): Promise<BillingDocument> {
 	const { type: kind, number } = input;
 	const party = await customerOf(tx, company, input, context);
@@ -92,7 +93,15 @@ async function writeInvoice(
 	assertOpen(open, total, header.currency);
 	const line = totalLine(tx.newId('lin'), input, total, header.language);
 	const draft = await insertDraft(tx, { kind, header, lines: [line] }, context);
-	const document = await validateFormer(tx, { ...draft, kind }, company, number, { ...given }, context);
+	const document = await validateFormer(
+		tx,
+		{ ...draft, kind },
+		company,
+		number,
+		{ ...given },
+		context,
+		provenance,
+	);
 	if (open < total) await settleBefore(tx, document, total - open, input.paidOn ?? input.issueDate, context);
 	if (input.dunningStage) await noteDunning(tx, document, input, todayOf(company, context.now), context);
 	return document;
@@ -189,7 +198,7 @@ function assertOpen(open: Minor, total: Minor, inCurrency: string): void {
 	});
 }
 
-function assertNotLater(
+export function assertNotLater(
 	{ issueDate, lastReminderOn, paidOn }: OpenInvoice,
 	company: Master<'company'>,
 	{ now }: WorkContext,
@@ -207,7 +216,7 @@ function assertNotLater(
 	}
 }
 
-function assertType({ type }: { type: FormerKind }, company: Master<'company'>): void {
+export function assertType({ type }: { type: FormerKind }, company: Master<'company'>): void {
 	if (type !== 'creditNote' || company.content.country !== 'VN') return;
 	refuse({
 		rule: 'creditNote.vietnam',

@@ -16,6 +16,13 @@ export type GivenRow = Readonly<Record<string, unknown>>;
 /** Kind of the fact that holds it. */
 const IMPORTED = 'imported';
 
+/** Where a document comes from that has its number already: from a former system unless told otherwise. */
+export interface Provenance {
+	/** The series that holds its number. */
+	readonly series?: Master<'numberSeries'>;
+	readonly by?: 'formerSystem' | 'intake';
+}
+
 /**
  * Validates a document of a former system: with the number that it bears there, and none of ours. It went out long
  * ago, so it waits for nothing but its answer or its money.
@@ -27,18 +34,19 @@ export async function validateFormer(
 	number: string,
 	given: GivenRow,
 	context: WorkContext,
+	{ series, by = 'formerSystem' }: Provenance = {},
 ): Promise<BillingDocument> {
 	const snapshots = await snapshotParties(tx, draft);
-	const series = await formerSeries(tx, company, draft.kind, context);
+	const { id: seriesId } = series ?? (await formerSeries(tx, company, draft.kind, context));
 	// Without a date: the former system's documents come in any order.
-	const numbering = await tx.series.take(series.id, '', 'never');
+	const numbering = await tx.series.take(seriesId, '', 'never');
 	const fixed = { ...draft, ...snapshots, number, numbering, state: 'validated' as const };
 	const document: BillingDocument = { ...fixed, validatedAt: context.now, contentHash: contentHash(fixed) };
 	await tx.documents.fix(document);
 	const fact = { documentId: document.id, onDate: document.issueDate, actor: context.actor };
 	await tx.facts.add({ ...fact, kind: 'validated', data: {} });
 	await tx.facts.add({ ...fact, kind: IMPORTED, data: given });
-	await tx.transmissions.add({ ...fact, channel: 'other', state: 'sent', data: { by: 'formerSystem' } });
+	await tx.transmissions.add({ ...fact, channel: 'other', state: 'sent', data: { by } });
 	auditDocument(tx, context, 'import', document, { contentHash: document.contentHash, given });
 	return document;
 }

@@ -85,11 +85,12 @@ async function unallocatedOf({ payments }: Reading, account: Account): Promise<n
 }
 
 /** Invoices that the last money came for in the twelve months before today, and that are settled. */
-async function paidInvoices(
-	read: Reading,
+export async function paidInvoices(
+	read: Pick<Reading, 'payments' | 'documents'>,
 	{ companyId, partyId, currency }: Account,
 	company: Master<'company'>,
 	now: string,
+	kind: 'invoice' | 'supplierInvoice' = 'invoice',
 ): Promise<PaidInvoice[]> {
 	const paidTo: CalendarDate = todayOf(company, now);
 	const paidFrom = addDays(paidTo, -A_YEAR);
@@ -99,6 +100,7 @@ async function paidInvoices(
 		const ids = await read.payments.paidInvoices({
 			companyId,
 			partyId,
+			kind,
 			paidFrom,
 			paidTo,
 			after,

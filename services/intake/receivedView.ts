@@ -1,0 +1,31 @@
+import type { ReceivedFile } from '../../intake';
+import type { ServiceContext } from '../context';
+import type { IntakeView, ReceivedOutcome } from './intakeView';
+
+/** An intake with what came of the file that was taken in. */
+export type ReceivedView = Omit<IntakeView, 'id' | 'state' | 'details'> &
+	Partial<Pick<IntakeView, 'details'>> & {
+		readonly id: string | null;
+		readonly state: string | null;
+		readonly outcome: ReceivedOutcome;
+	};
+
+/** A file of which nothing was taken in: it could not be read, or holds no invoice. */
+export function nothingTaken(
+	{ ledger, actor, now }: Pick<ServiceContext, 'ledger' | 'actor' | 'now'>,
+	{ name, mail }: Pick<ReceivedFile, 'name' | 'mail'>,
+	outcome: ReceivedOutcome,
+	message: string,
+): ReceivedView {
+	return {
+		...{ id: null, ledger: ledger.id, state: null, outcome, message },
+		...{ companyCode: null, source: mail === undefined ? 'upload' : 'email', direction: 'unknown' },
+		...{ kind: 'invoice', number: null, series: null, issueDate: null, dueDate: null },
+		...{ sellerName: null, sellerTaxId: null, sellerIban: null, buyerName: null, buyerTaxId: null },
+		...{ currency: null, net: null, tax: null, gross: null, payable: null, title: null },
+		...{ accountCode: null, accountName: null, documentId: null, documentNumber: null, duplicate: null },
+		...{ problems: [message], choices: [], fileName: name, fileHash: null, fileCount: 0 },
+		...{ sender: mail?.from ?? null, subject: mail?.subject ?? null, reason: null },
+		...{ receivedAt: now(), receivedBy: actor },
+	};
+}
