@@ -24,6 +24,11 @@ export function dateInZone(instant: Instant, zone: string): CalendarDate {
 
 const DAY = 24 * 60 * 60 * 1000;
 
+/** `HH:MM` that the clocks of a zone show at an instant. */
+export function clockInZone(instant: Instant, zone: string): string {
+	return DateTime.fromISO(instant, { zone }).toFormat('HH:mm');
+}
+
 /** Days of UTC are all of one length, so that integers can count them. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
 	const start = Date.parse(`${date}T00:00:00Z`);
