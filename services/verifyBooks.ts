@@ -6,6 +6,7 @@ import type { Reading } from '../ledger/port';
 import type { ServiceContext } from './context';
 import { findCompany } from './parts/findCompany';
 import { checkDocuments, DOCUMENT_CHECKS, type DocumentTallies } from './verify/checkDocuments';
+import { checkIntakes } from './verify/checkIntakes';
 import { checkNumbers } from './verify/checkNumbers';
 import { findMissing } from './verify/findMissing';
 import { Tally, type CheckReport } from './verify/report';
@@ -49,6 +50,9 @@ export async function verifyBooks(
 		reports.push(
 			...DOCUMENT_CHECKS.map((check) => tallies[check].report(check, company.code, TITLES[check])),
 		);
+		const received = new Tally();
+		await checkIntakes(read, company.id, received, signal);
+		reports.push(received.report('intakes', company.code, 'Received invoices'));
 		for (const series of await listSeries(read, company.id))
 			reports.push(...(await checkNumbers(read, company, series, signal)));
 	}

@@ -8,6 +8,7 @@ export type CheckName =
 	| 'links'
 	| 'stock'
 	| 'eInvoices'
+	| 'intakes'
 	| 'collections';
 
 /** Something that cannot be right. */

@@ -74,6 +74,8 @@ describe('Verify', () => {
 					'links',
 					'stock',
 					'eInvoices',
+					'intakes',
+					'collections',
 					'numbers',
 				]),
 			);

@@ -59,6 +59,9 @@ describe('a move to PostgreSQL', () => {
 			'stripe_events',
 			'einvoices',
 			'einvoice_leases',
+			'received_files',
+			'intakes',
+			'intake_files',
 			'burned_numbers',
 			'intents',
 		]);

@@ -123,6 +123,7 @@ onEachDatabase('the whole life of documents', (stage) => {
 			'collections',
 			'documents',
 			'eInvoices',
+			'intakes',
 			'links',
 			'numbers',
 			'settlement',
