@@ -9,6 +9,7 @@ const NODES = [
 	'CreateInvoice',
 	'CustomerPayment',
 	'IssueEInvoice',
+	'OcrIntake',
 	'ReplaceInvoice',
 	'SalesDocument',
 ];

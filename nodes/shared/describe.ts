@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import type { Operation, OperationTable } from './operation';
+import type { FilesOperation, Operation, OperationTable, ProviderOperation } from './operation';
 import {
 	callOptions,
 	dryRun,
@@ -33,9 +33,8 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 		});
 	};
 	const writes = (operation: Operation) => operation.does === 'write';
-	const calls = (operation: Operation) => operation.does === 'callProvider';
-	const runsDry = (operation: Operation) =>
-		writes(operation) || (operation.does === 'callProvider' && operation.changes);
+	const calls = (operation: Operation) => isCall(operation);
+	const runsDry = (operation: Operation) => writes(operation) || (isCall(operation) && operation.changes);
 	const hasSource = ({ definedBelow = [] }: Operation) => definedBelow.length > 0;
 	/** The same resource by resource, where the names of the operations alone do not tell the two apart. */
 	const inEach = (
@@ -84,6 +83,10 @@ export function describeOperations(resources: INodeProperties, table: OperationT
 	];
 }
 
+/** What takes its time outside of the books: a provider is asked, or files are read. */
+const isCall = (operation: Operation): operation is ProviderOperation | FilesOperation =>
+	operation.does === 'callProvider' || operation.does === 'takeFiles';
+
 /** The reference stands there before anybody adds it: without one the operation is refused, or warned about. */
 const openedOptions = (show: IDisplayOptions['show']): INodeProperties => ({
 	...writeOptions(show),
@@ -118,8 +121,7 @@ function accountParameters(resource: string, { name, account = [] }: Operation):
 function sourceParameters(resource: string, operation: Operation): INodeProperties[] {
 	if ((operation.definedBelow ?? []).length === 0) return [];
 	const show = { resource: [resource], operation: [operation.name] };
-	const sample =
-		operation.does === 'write' || operation.does === 'callProvider' ? operation.sample : undefined;
+	const sample = operation.does === 'write' || isCall(operation) ? operation.sample : undefined;
 	if (!sample) return [inputSource(show)];
 	const asItem = { ...show, inputSource: ['item'] };
 	return [

@@ -10,6 +10,7 @@ import { CATALOGUE } from '../../services/catalogue';
 import { findDocumentsAfter } from '../../services/findDocuments';
 import { findMasters } from '../../services/findMasters';
 import { findPaymentsAfter } from '../../services/payments/findPayments';
+import { findIntakes } from '../../services/intake/findIntakes';
 import { pickParties, type PickQuery } from '../../services/pickParties';
 import { systemClock } from './clock';
 import { openLedger } from './ledgerHandle';
@@ -26,6 +27,8 @@ async function contextOf(functions: ILoadOptionsFunctions) {
 type Search = (this: ILoadOptionsFunctions, filter?: string, page?: string) => Promise<INodeListSearchResult>;
 
 const PAGE = 50;
+/** Received invoices that are offered: those that somebody works on are among the newest. */
+const INTAKES = 200;
 
 /** A page of rows, of which one more was asked for than is shown. */
 function onePage<Row extends { id: string }>(
@@ -118,12 +121,25 @@ async function searchPayments(
 	return { ...shown, results: shown.results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
+/** Received invoices, newest first; a text is looked for among the newest ones. */
+async function searchIntakes(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+	const views = await findIntakes(await contextOf(this), { limit: INTAKES });
+	const wanted = (filter ?? '').trim().toLowerCase();
+	const results = views.map(({ id, number, sellerName, buyerName, direction, gross, currency, state }) => {
+		const party = direction === 'sale' ? buyerName : sellerName;
+		const amount = gross === null ? '' : ` · ${gross} ${currency ?? ''}`;
+		return { name: `${number ?? '(no number)'} · ${party ?? '?'}${amount} · ${state}`, value: id };
+	});
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
 export const listSearch = {
 	searchDocuments: searchDocuments(),
 	searchInvoices: searchDocuments(['invoice']),
 	searchCreditNotes: searchDocuments(['creditNote']),
 	searchPayable: searchDocuments(['quotation', 'salesOrder', 'invoice']),
 	searchPayments,
+	searchIntakes,
 	searchInvoiceable: searchDocuments(['quotation', 'salesOrder']),
 	searchOrders: searchDocuments(['salesOrder']),
 	searchDeliveryNotes: searchDocuments(['deliveryNote']),
@@ -176,6 +192,7 @@ const NAMES: Partial<Record<keyof typeof listSearch, string>> = {
 	searchCreditNotes: 'crn_0192f3c4-…',
 	searchDeliveryNotes: 'dln_0192f3c4-…',
 	searchReturnNotes: 'ret_0192f3c4-…',
+	searchIntakes: 'int_0192f3c4-…',
 	searchInvoiceable: 'ord_0192f3c4-…',
 	searchOrders: 'ord_0192f3c4-…',
 	searchPayments: 'pay_0192f3c4-…',

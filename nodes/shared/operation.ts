@@ -96,8 +96,23 @@ export interface ProviderOperation extends OperationBase {
 	readonly run: (functions: IExecuteFunctions) => Promise<INodeExecutionData[]>;
 }
 
+/** Reads files that items bring or the books keep, which takes its time and happens before any lock is held. */
+export interface FilesOperation extends OperationBase {
+	readonly does: 'takeFiles';
+	/** It writes to the books, so that it has a Dry Run. */
+	readonly changes: boolean;
+	readonly sample?: IDataObject;
+	readonly run: (functions: IExecuteFunctions) => Promise<INodeExecutionData[]>;
+}
+
 export type Operation =
-	WriteOperation | ReadOperation | FileOperation | BooksOperation | RowsOperation | ProviderOperation;
+	| WriteOperation
+	| ReadOperation
+	| FileOperation
+	| BooksOperation
+	| RowsOperation
+	| ProviderOperation
+	| FilesOperation;
 
 /** Resource → its operations. */
 export type OperationTable = Readonly<Record<string, readonly Operation[]>>;

@@ -1,5 +1,6 @@
 import { E_INVOICE_OUTPUTS } from './eInvoiceOutputs';
 import { GROUPING_OUTPUTS } from './groupingOutputs';
+import { INTAKE_OUTPUTS } from './intakeOutputs';
 import { MONEY_OUTPUTS, outstanding } from './moneyOutputs';
 import { STOCK_OUTPUTS } from './stockOutputs';
 import type { FieldType, OutputFields } from './outputTypes';
@@ -127,6 +128,7 @@ export const OUTPUT_FIELDS = {
 		figures: 'array?',
 	},
 	...E_INVOICE_OUTPUTS,
+	...INTAKE_OUTPUTS,
 	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,
 	paymentReceipt: { ...MONEY_OUTPUTS.payment, fileName: 'string' },

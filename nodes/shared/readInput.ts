@@ -74,6 +74,18 @@ const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describe
 		names: ['ledger', 'key', 'needsPerson', 'what'],
 		describes: new Set('internalReference key rate operation before state what needsPerson'.split(' ')),
 	},
+	// A received invoice as it was read says nothing that a person has corrected.
+	{
+		names: ['ledger', 'direction', 'problems', 'choices'],
+		describes: new Set(
+			(
+				'message companyCode source direction kind number series issueDate dueDate sellerName sellerTaxId ' +
+				'sellerIban buyerName buyerTaxId currency net tax gross payable title accountCode accountName ' +
+				'documentId documentNumber duplicate problems choices fileName fileHash fileCount sender subject ' +
+				'reason receivedAt receivedBy dryRun state outcome'
+			).split(' '),
+		),
+	},
 	{
 		names: ['ledger', 'group', 'noteCount', 'keys'],
 		describes: new Set(

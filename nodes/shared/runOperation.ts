@@ -17,7 +17,8 @@ export function runOperation(
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
 	return orFailedItems(functions, () => {
-		if (operation.does === 'takeRows' || operation.does === 'callProvider') return operation.run(functions);
+		if (operation.does === 'takeRows' || operation.does === 'callProvider' || operation.does === 'takeFiles')
+			return operation.run(functions);
 		return operation.does === 'keepBooks' ? runBooks(functions, operation) : runItems(functions, operation);
 	});
 }

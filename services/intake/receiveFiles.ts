@@ -5,7 +5,13 @@ import type { ReceivedInvoice } from '../../domain/received/receivedInvoice';
 import { Refusal, refuse } from '../../domain/refusal';
 import { parseInput } from '../../domain/schemas/parseInput';
 import { reference, text } from '../../domain/schemas/fields';
-import { readReceived, type ReadOptions, type ReceivedFile } from '../../intake';
+import {
+	INTAKE_LIMITS,
+	readReceived,
+	type Progress,
+	type ReadOptions,
+	type ReceivedFile,
+} from '../../intake';
 import type { ServiceContext } from '../context';
 import { assertSameLedger, type Outcome } from '../useCase';
 import { confirmSound } from './confirmSound';
@@ -18,6 +24,10 @@ import { resolveMaster } from '../parts/resolve';
 
 /** What is kept for good: a page that is scanned well has a tenth of it. */
 export const LARGEST_KEPT = 25 * 1024 * 1024;
+
+/** Archives and mails may be larger than what is kept of them. */
+export const LARGEST_READ = INTAKE_LIMITS.fileBytes;
+export type ReadProgress = Progress;
 
 export const receiveSchema = z.object({
 	ledger: text(60).optional(),

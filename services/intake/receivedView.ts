@@ -1,4 +1,5 @@
 import type { ReceivedFile } from '../../intake';
+import { Refusal } from '../../domain/refusal';
 import type { ServiceContext } from '../context';
 import type { IntakeView, ReceivedOutcome } from './intakeView';
 
@@ -28,4 +29,18 @@ export function nothingTaken(
 		...{ sender: mail?.from ?? null, subject: mail?.subject ?? null, reason: null },
 		...{ receivedAt: now(), receivedBy: actor },
 	};
+}
+
+/**
+ * One of several files that was refused.
+ *
+ * @throws what was no refusal of this file
+ */
+export function refusedView(
+	context: Pick<ServiceContext, 'ledger' | 'actor' | 'now'>,
+	{ name }: { readonly name: string },
+	error: unknown,
+): ReceivedView {
+	if (!(error instanceof Refusal) || !error.rule.match(/^(file|pdf|image|xml|zip|mail)\./)) throw error;
+	return nothingTaken(context, { name }, 'notRead', `${error.message} ${error.fix}`);
 }
