@@ -32,17 +32,17 @@ export const pictureField = text('Output Picture Field', 'pictureField', {
 });
 
 export const SOURCES: ReadonlyArray<readonly [string, string]> = [
-	['Upload', 'upload'],
 	['Email', 'email'],
 	['Folder', 'folder'],
-	['Webhook', 'webhook'],
 	['Other', 'other'],
+	['Upload', 'upload'],
+	['Webhook', 'webhook'],
 ];
 
 export const extractFields: readonly INodeProperties[] = [
 	inputFilesField,
 	companyField(),
-	choice('Source', 'source', SOURCES, { description: 'How the file came' }),
+	choice('Source', 'source', SOURCES, { default: 'upload', description: 'How the file came' }),
 	flag(
 		'Keep Files Without Invoice',
 		'keepUnread',
@@ -126,14 +126,14 @@ export const filters: INodeProperties = {
 			placeholder: 'e.g. MOULIN',
 			description: 'Supplier or customer by its code',
 		}),
+		flag('Another File Waits', 'filesWait', 'Whether to list only those of which another file came', {
+			default: true,
+		}),
 		choice('Direction', 'direction', [
 			['Purchase', 'purchase'],
 			['Sale Made Elsewhere', 'sale'],
 			['Unknown', 'unknown'],
 		]),
-		flag('Another File Waits', 'filesWait', 'Whether to list only those of which another file came', {
-			default: true,
-		}),
 		day('Issued From', 'issuedFrom'),
 		day('Issued To', 'issuedTo'),
 		choice('Kind', 'kind', [

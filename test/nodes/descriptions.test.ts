@@ -16,6 +16,8 @@ import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/op
 import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
 import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
 import { OPERATIONS as E_INVOICE_OPERATIONS } from '../../nodes/IssueEInvoice/operations';
+import { OcrIntake } from '../../nodes/OcrIntake/OcrIntake.node';
+import { OPERATIONS as INTAKE_OPERATIONS } from '../../nodes/OcrIntake/operations';
 import { OPERATIONS as CORRECTION_OPERATIONS } from '../../nodes/ReplaceInvoice/operations';
 import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
@@ -35,6 +37,7 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['RenderBillingDocument', new RenderBillingDocument()],
 	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
 	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
+	['OcrIntake', new OcrIntake(), INTAKE_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (folder, node, table) => {
@@ -103,7 +106,7 @@ describe.each(NODES)('%s', (folder, node, table) => {
 				operation: operation.name,
 				isDry:
 					operation.does === 'write' ||
-					(operation.does === 'callProvider' && operation.changes) ||
+					((operation.does === 'callProvider' || operation.does === 'takeFiles') && operation.changes) ||
 					(operation.fields ?? []).some((field) => field.name === 'dryRun'),
 			})),
 		);

@@ -7,6 +7,8 @@ import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.nod
 import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/operations';
 import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
 import { OPERATIONS as E_INVOICE_OPERATIONS } from '../../nodes/IssueEInvoice/operations';
+import { OcrIntake } from '../../nodes/OcrIntake/OcrIntake.node';
+import { OPERATIONS as INTAKE_OPERATIONS } from '../../nodes/OcrIntake/operations';
 import { OPERATIONS as CORRECTION_OPERATIONS } from '../../nodes/ReplaceInvoice/operations';
 import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
@@ -23,6 +25,7 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable]> = [
 	['BillingMasterData', new BillingMasterData(), MASTER_OPERATIONS],
 	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
 	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
+	['OcrIntake', new OcrIntake(), INTAKE_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (_name, node, table) => {
