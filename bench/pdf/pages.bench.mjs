@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { createInvoices, invoice, openWholesaler, times } from '../support/invoices.mjs';
 import { inUserFolder } from '../support/places.mjs';
+import { makePrintables } from '../support/printables.mjs';
 import { print, row } from '../support/report.mjs';
 import { dependency, shipped } from '../support/shipped.mjs';
 
@@ -10,27 +10,6 @@ const DOCUMENTS = Number(process.env.O2C_BENCH_DOCUMENTS ?? 60);
 
 const { layoutDocument } = shipped('formats/pdf/layoutDocument.js');
 const { renderPdf, closePdfWorker } = shipped('formats/pdf/index.js');
-const { printableOf } = shipped('services/parts/printableOf.js');
-const { openSqlite } = shipped('ledger/sqlite/openSqlite.js');
-const { embeddedPath } = shipped('nodes/shared/ledgerHandle.js');
-
-async function printables() {
-	await openWholesaler();
-	const { items } = await createInvoices(times(DOCUMENTS, (index) => invoice(index, 'PDF')));
-	await shipped('nodes/shared/ledgerHandle.js').closeLedgers();
-	const now = new Date().toISOString();
-	const ledger = await openSqlite(embeddedPath(), now);
-	const context = { ledger, now: () => now, actor: 'bench' };
-	const made = [];
-	for (const { json } of items) {
-		const document = await ledger.read.documents.get(json.id);
-		const company = await ledger.read.masters.get('company', document.companyId);
-		const choices = { printAs: 'document', language: undefined, mode: 'final' };
-		made.push(await printableOf(context, document, company, choices));
-	}
-	await ledger.close();
-	return made;
-}
 
 const pagesOf = (pdf) => (pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g) ?? []).length;
 
@@ -59,7 +38,7 @@ async function pagesPerSecond(documents, write) {
 }
 
 await inUserFolder(async () => {
-	const documents = await printables();
+	const documents = await makePrintables(DOCUMENTS);
 	const alone = pdfmakeAlone();
 	const warm = documents.slice(0, 5);
 	await pagesPerSecond(warm, renderPdf);
