@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createFaultQueue, type FaultQueue } from '../faultQueue';
 import type { StripeSandboxAccount } from './account';
 import type { StripeOperation } from './operations';
@@ -148,6 +149,8 @@ export interface StripeWorld {
 	readonly faults: FaultQueue<StripeOperation>;
 	/** So many of the next calls come too fast. */
 	tooMany: number;
+	/** Part of each id: a sandbox that starts anew gives none a second time. */
+	readonly run: string;
 	/** How many objects were made: the last part of each id. */
 	made: number;
 }
@@ -171,6 +174,7 @@ export function createWorld(
 		requests: [],
 		faults: createFaultQueue(),
 		tooMany: 0,
+		run: randomBytes(4).toString('hex'),
 		made: 0,
 	};
 }
@@ -180,5 +184,5 @@ export const secondsOf = ({ now }: Pick<StripeWorld, 'now'>): number => Math.flo
 /** An id in the shape of Stripe's own; in the order in which they were made. */
 export function newId(world: StripeWorld, prefix: string): string {
 	world.made += 1;
-	return `${prefix}_sandbox${String(world.made).padStart(8, '0')}`;
+	return `${prefix}_sandbox${world.run}${String(world.made).padStart(8, '0')}`;
 }
