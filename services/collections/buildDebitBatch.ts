@@ -172,13 +172,15 @@ async function storeBatch(
 	const claims = await claimInstalments(tx, wanted, by, context);
 	const amount = sumMinor(plan.debits.map((debit) => debit.amount));
 	const days = plan.debits.map(({ collectedOn }) => collectedOn).sort();
+	// eslint-disable-next-line no-restricted-syntax -- everything is at hand: it waits for no I/O and for no timer
+	const fileHash = await hashOfFile(plan.head, plan.debits);
 	const batch = {
 		id: batchId,
 		companyId: company.id,
 		accountId: account.id,
 		messageId: plan.head.messageId,
 		head: plan.head,
-		fileHash: await hashOfFile(plan.head, plan.debits),
+		fileHash,
 		count: plan.debits.length,
 		amount,
 		collectOn: days[0] ?? submittedOn,
@@ -201,7 +203,7 @@ async function storeBatch(
 			plan: debit,
 		})),
 	);
-	const { messageId, count, fileHash } = batch;
+	const { messageId, count } = batch;
 	auditBatch(tx, context, 'build', batch, { messageId, count, amount, fileHash });
 }
 

@@ -77,14 +77,14 @@ async function take(
 			const context: WorkContext = { actor, now, dryRun, hint: (text) => void own.push(text) };
 			const finding = await takeBankEntry(tx, task, context);
 			hints[place] = own;
-			return viewEntry(ledger.id, task.entry, finding);
+			return finding;
 		},
 		{ now, dryRun, onStep, signal },
 	);
 	return outcomes.map((outcome, place) => {
 		const entry = tasks[place]?.entry as BankEntry;
 		const told = { entry, hints: hints[place] ?? [] };
-		if (outcome.ok) return { ...told, view: outcome.value };
+		if (outcome.ok) return { ...told, view: viewEntry(ledger.id, entry, outcome.value) };
 		const { error } = outcome;
 		if (!(error instanceof Refusal)) throw error;
 		// A rule of the books is no reason to leave the rest of the file unread: a person looks at this one.

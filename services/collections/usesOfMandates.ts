@@ -61,9 +61,11 @@ export function gapsOf({ mandate, uses, debits }: UsedMandate, onDate: CalendarD
 /** Codes by which a bank says that the account itself is wrong or closed. */
 const WRONG_ACCOUNT = new Set(['AC01', 'AC04']);
 
+/** The bank said so of this account, and nothing has settled since. */
 function isAccountRefused(iban: string, debits: readonly StoredDebit[]): boolean {
-	const last = debits.findLast(({ outcome }) => outcome !== 'planned' && outcome !== 'cancelled');
-	return last?.plan.debtor.iban === iban && WRONG_ACCOUNT.has(last.reasonCode ?? '');
+	const isRefused = ({ reasonCode }: StoredDebit) => WRONG_ACCOUNT.has(reasonCode ?? '');
+	const last = debits.findLast((debit) => debit.outcome === 'settled' || isRefused(debit));
+	return last !== undefined && isRefused(last) && last.plan.debtor.iban === iban;
 }
 
 export function stateOf({ mandate, uses }: UsedMandate, onDate: CalendarDate): MandateState {
