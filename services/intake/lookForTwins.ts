@@ -36,18 +36,25 @@ export async function lookForTwins(read: Books, asked: Asked): Promise<IntakeSus
 	return found.filter(({ id }) => !asked.details.realBeside?.includes(id));
 }
 
-function period({ issueDate }: Asked): { issuedFrom: string; issuedTo: string } | undefined {
+function period(
+	{ issueDate }: Pick<IntakeRecord, 'issueDate'>,
+	days = SUSPECT_DAYS,
+): { issuedFrom: string; issuedTo: string } | undefined {
 	if (issueDate === null) return undefined;
-	return { issuedFrom: addDays(issueDate, -SUSPECT_DAYS), issuedTo: addDays(issueDate, SUSPECT_DAYS) };
+	return { issuedFrom: addDays(issueDate, -days), issuedTo: addDays(issueDate, days) };
 }
+
+/** A year that was read wrongly, or a number that comes again: of one amount, a person looks at both. */
+const YEARS_APART = 400;
 
 async function alikeIntakes({ intakes }: Books, asked: Asked): Promise<IntakeSuspect[]> {
 	const { currency, gross, id, direction } = asked;
-	const days = period(asked);
+	const days = period(asked, YEARS_APART);
 	if (currency === null || gross === null || days === undefined) return [];
 	const found = await intakes.alike({ currency, gross, ...days });
 	return found
 		.filter((other) => other.id !== id && other.kind === asked.kind && other.direction === direction)
+		.filter((other) => isNear(other, asked) || (asked.number !== null && other.number === asked.number))
 		.filter((other) => isSameParty(other, asked))
 		.map((other) => ({
 			certain: false,
@@ -55,6 +62,13 @@ async function alikeIntakes({ intakes }: Books, asked: Asked): Promise<IntakeSus
 			what: 'intake' as const,
 			message: `Intake ${other.number ?? other.id} of ${other.issueDate} is from the same ${direction === 'sale' ? 'customer' : 'supplier'}, and asks for the same ${minorToFixed(gross, currency)} ${currency}.`,
 		}));
+}
+
+function isNear({ issueDate }: IntakeRecord, asked: Asked): boolean {
+	const near = period(asked);
+	return (
+		near !== undefined && issueDate !== null && issueDate >= near.issuedFrom && issueDate <= near.issuedTo
+	);
 }
 
 function isSameParty(other: IntakeRecord, asked: Asked): boolean {

@@ -5,6 +5,15 @@ import { percentOf, readVatRate } from '../../domain/vietnam/readVatRate';
 import { splitByRate } from '../../domain/vietnam/splitByRate';
 import { refusalOf } from '../domain/refusalOf';
 import { aLine } from '../ledger/support/books';
+import {
+	blockAutomation,
+	compareBills,
+	editRate,
+	keepFigures,
+	readAttached,
+	replaceSame,
+	weighAmounts,
+} from './intakeStories';
 import { replayCases, type PeerCase } from './peerCases';
 import { askUntilDrawn, sendAgain } from './vietnamStories';
 
@@ -50,7 +59,6 @@ function correctBeforeAcceptance({ given, expect: outcome }: PeerCase): void {
 	expect(correct('accepted').method).toBe('adjustment');
 }
 
-const INTAKE = 'received invoices: files, duplicates and doubtful figures (issue 7)';
 const STRIPE = 'debits and disputes by Stripe (issue 8)';
 
 replayCases('intake-einvoice-stripe', [
@@ -62,13 +70,18 @@ replayCases('intake-einvoice-stripe', [
 	{ given: 'credit_note_original', replay: correctBeforeAcceptance },
 	{ given: 'transaction_id provider_has_it', replay: sendAgain },
 	{ given: 'empty_answers', replay: askUntilDrawn },
-	{ given: 'existing_file incoming_file choice', later: INTAKE },
-	{ given: 'bills', later: INTAKE },
-	{ given: 'automated_create same_ref_supplier_company', later: INTAKE },
-	{ given: 'attachments', later: INTAKE },
-	{ given: 'total vat', later: INTAKE },
-	{ given: 'amounts_in_order total_label', later: INTAKE },
-	{ given: 'edit', later: INTAKE },
+	{
+		given: 'existing_file incoming_file choice',
+		when: ({ expect: outcome }) => outcome.replace_allowed === false,
+		notApplicable: 'a file may be replaced by one of another name (settled in the design)',
+	},
+	{ given: 'existing_file incoming_file choice', replay: replaceSame },
+	{ given: 'bills', replay: compareBills },
+	{ given: 'automated_create same_ref_supplier_company', replay: blockAutomation },
+	{ given: 'attachments', replay: readAttached },
+	{ given: 'total vat', replay: keepFigures },
+	{ given: 'amounts_in_order total_label', replay: weighAmounts },
+	{ given: 'edit', replay: editRate },
 	{ given: 'payment_key', later: STRIPE },
 	{ given: 'due viewer_zone', later: STRIPE },
 	{ given: 'paid event disputed', later: STRIPE },
