@@ -9,7 +9,7 @@ import { refuse } from '../../domain/refusal';
 import type { BillingDocument } from '../../domain/documents/document';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
-import { resolveCompany, resolveMaster, unknownDocument } from '../parts/resolve';
+import { getDocument, resolveCompany, resolveMaster, unknownDocument } from '../parts/resolve';
 import { assertMayWrite } from '../parts/rights';
 import type { UseCase } from '../useCase';
 import { auditBatch } from './auditBatch';
@@ -18,13 +18,13 @@ import { showBatches, type BatchView } from './batchView';
 import { claimInstalments } from './claimInstalments';
 import { examine, type Examined, type WantedDebit } from './examine';
 import { findSameBatches } from './findSameBatches';
-import { planCollections, type PlannedAccount } from './planCollections';
-import { refuseLeftOut, tellLeftOut } from './refuseLeftOut';
-import { readSurroundings } from './surroundings';
+import { planCollections, type PlannedAccount, type PlannedCollections } from './planCollections';
+import { refuseLeftOut, tellLeftOut, tellNotices } from './refuseLeftOut';
+import { readSurroundings, type Surroundings } from './surroundings';
 
 const schema = z.object({
 	...envelope,
-	/** Needed where the ledger has several; a batch is of one company. */
+	/** Only invoices of this one are taken; else each company gets batches of its own. */
 	company: reference.optional(),
 	/** Bank account that collects all of them; that of each invoice where it is missing. */
 	account: reference.optional(),
@@ -64,24 +64,12 @@ export const buildDebitBatch: UseCase<typeof schema, BatchView> = {
 	operation: 'collection.build',
 	schema,
 	order: ({ items }) => items[0]?.document ?? '',
-	scope: async (tx, input) => (await companyOf(tx, input)).id,
+	scope: async (tx, { items }) => (await getDocument(tx, items[0]?.document ?? '')).companyId,
 	async work(tx, input, context) {
-		const company = await companyOf(tx, input);
-		await assertMayWrite(tx, company.id, 'invoice', context);
 		const wanted = input.items.map(wantedOf);
-		const documents = await lockDocuments(tx, wanted, company.id);
-		const same = await findSameBatches(tx, wanted, [...documents.values()]);
+		const documents = await lockDocuments(tx, wanted);
+		const same = await findSameBatches(tx, wanted, documents);
 		if (same.length > 0) return { ids: same, reused: true };
-		const account =
-			input.account === undefined
-				? undefined
-				: await resolveMaster(tx, 'bankAccount', input.account, company.id, 'account');
-		const around = await readSurroundings(tx, company, [...documents.values()], account, context.now);
-		const examined: Examined[] = [];
-		for (const one of wanted) {
-			const document = documents.get(one.documentId) ?? unknownDocument(one.documentId);
-			examined.push(await examine(tx, one, document, around));
-		}
 		const ids = new Map<string, string>();
 		const messageIdOf = ({ id: accountId }: { id: string }) => {
 			const batchId = ids.get(accountId) ?? tx.newId('dbt');
@@ -89,31 +77,28 @@ export const buildDebitBatch: UseCase<typeof schema, BatchView> = {
 			return messageIdFor(batchId, context.now);
 		};
 		const { version, messageId, options } = input;
-		const planned = planCollections(
-			examined,
-			around,
-			{ version, messageId, options },
-			messageIdOf,
-			context.now,
-		);
-		if (planned.leftOut.length > 0 && input.validOnly !== true) refuseLeftOut(planned.leftOut);
-		if (planned.accounts.length === 0) refuseLeftOut(planned.leftOut);
-		if (planned.accounts.length > 1 && messageId !== undefined) refuseMessageId();
-		tellLeftOut(planned.leftOut, context);
+		const choices = { version, messageId, options };
+		const accounts: PlannedAccount[] = [];
+		const leftOut: Array<PlannedCollections['leftOut'][number]> = [];
+		for (const { around, examined } of await examineAll(tx, input, wanted, documents, context)) {
+			const planned = planCollections(examined, around, choices, messageIdOf, context.now);
+			accounts.push(...planned.accounts);
+			leftOut.push(...planned.leftOut);
+		}
+		if (leftOut.length > 0 && (input.validOnly !== true || accounts.length === 0)) refuseLeftOut(leftOut);
+		if (accounts.length > 1 && messageId !== undefined) refuseMessageId();
+		tellLeftOut(leftOut, context);
 		const built: string[] = [];
-		for (const one of planned.accounts) {
+		for (const one of accounts) {
 			const batchId = ids.get(one.account.id) ?? tx.newId('dbt');
-			await storeBatch(tx, batchId, one, { ...input, leftOut: planned.leftOut.length }, context);
+			await storeBatch(tx, batchId, one, { zip: input.zip, leftOut: leftOut.length }, context);
+			tellNotices(one.plan.notices, context);
 			built.push(batchId);
 		}
 		return { ids: built };
 	},
 	show: showBatches,
 };
-
-function companyOf(tx: LedgerTx, { company }: Input) {
-	return resolveCompany(tx, company);
-}
 
 function wantedOf({
 	document,
@@ -131,20 +116,51 @@ function wantedOf({
 	};
 }
 
-async function lockDocuments(
+async function lockDocuments(tx: LedgerTx, wanted: readonly WantedDebit[]): Promise<BillingDocument[]> {
+	const ids = [...new Set(wanted.map(({ documentId }) => documentId))];
+	const documents = await tx.documents.lock(ids);
+	const known = new Set(documents.map((document) => document.id));
+	for (const one of ids) if (!known.has(one)) unknownDocument(one);
+	return documents;
+}
+
+/** Company by company: each has its own accounts, mandates and rights. */
+async function examineAll(
 	tx: LedgerTx,
+	{ company: asked, account: askedAccount }: Input,
 	wanted: readonly WantedDebit[],
-	companyId: string,
-): Promise<Map<string, BillingDocument>> {
-	const documents = await tx.documents.lock([...new Set(wanted.map(({ documentId }) => documentId))]);
-	const stranger = documents.find((document) => document.companyId !== companyId);
-	if (!stranger) return new Map(documents.map((document) => [document.id, document]));
-	return refuse({
+	documents: readonly BillingDocument[],
+	context: WorkContext,
+): Promise<Array<{ readonly around: Surroundings; readonly examined: readonly Examined[] }>> {
+	const only = asked === undefined ? undefined : await resolveCompany(tx, asked);
+	const groups = [];
+	for (const [companyId, own] of Map.groupBy(documents, (document) => document.companyId)) {
+		const company = await resolveMaster(tx, 'company', companyId, undefined, 'company');
+		if (only && only.id !== companyId) refuseCompany(own[0], only.code);
+		await assertMayWrite(tx, companyId, 'invoice', context);
+		const account =
+			askedAccount === undefined
+				? undefined
+				: await resolveMaster(tx, 'bankAccount', askedAccount, companyId, 'account');
+		const around = await readSurroundings(tx, company, own, account, context.now);
+		const byId = new Map(own.map((document) => [document.id, document]));
+		const examined: Examined[] = [];
+		for (const one of wanted) {
+			const document = byId.get(one.documentId);
+			if (document) examined.push(await examine(tx, one, document, around));
+		}
+		groups.push({ around, examined });
+	}
+	return groups;
+}
+
+function refuseCompany(document: BillingDocument | undefined, company: string): never {
+	refuse({
 		rule: 'batch.company',
 		field: 'items',
-		document: stranger.number ?? stranger.id,
-		message: `${stranger.number ?? stranger.id} is an invoice of another company.`,
-		fix: 'Build a batch for each company.',
+		...(document && { document: document.number ?? document.id }),
+		message: `${document?.number ?? document?.id ?? 'An invoice'} is an invoice of another company than '${company}'.`,
+		fix: 'Leave the company out: each gets batches of its own.',
 	});
 }
 

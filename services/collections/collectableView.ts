@@ -10,9 +10,9 @@ import type { PlannedAccount, PlannedCollections } from './planCollections';
 /** An instalment that is to be collected, or the reasons why it is not; full IBANs stay in the ledger. */
 export interface CollectableView {
 	readonly ledger: string;
-	readonly ready: boolean;
 	/** Of the invoice. */
-	readonly document: string;
+	readonly id: string;
+	readonly ready: boolean;
 	readonly number: string | null;
 	readonly instalment: number;
 	readonly company: string;
@@ -82,7 +82,7 @@ function base(ledger: string, company: Master<'company'>, examined: Examined) {
 	const { currency, number, internalReference } = document;
 	return {
 		ledger,
-		document: document.id,
+		id: document.id,
 		number: number ?? internalReference,
 		instalment: wanted.instalment,
 		company: company.code,

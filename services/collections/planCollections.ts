@@ -130,6 +130,8 @@ function planAccount(
 		batchBooking,
 		options: {
 			preNotification: 'require',
+			// What was approved some days ago is collected on the first day on which the bank still can.
+			soonDays: 'move',
 			sequencePolicy,
 			...options,
 			...lead,

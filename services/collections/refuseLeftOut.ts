@@ -1,4 +1,5 @@
 import { refuse } from '../../domain/refusal';
+import type { DebitNotice } from '../../domain/sepa/debitPlan';
 import type { WorkContext } from '../context';
 import type { PlannedCollections } from './planCollections';
 import { nameOfDebit } from './toCollection';
@@ -25,6 +26,12 @@ export function refuseLeftOut(list: LeftOutList): never {
 export function tellLeftOut(list: LeftOutList, { hint }: Pick<WorkContext, 'hint'>): void {
 	if (list.length === 0) return;
 	hint(`${list.length} of the debits are left out. ${tellAll(list.flatMap(sentencesOf))}`);
+}
+
+/** What to know of a batch that is built: days that were moved, versions that a bank may refuse. */
+export function tellNotices(notices: readonly DebitNotice[], { hint }: Pick<WorkContext, 'hint'>): void {
+	for (const { message, debtor } of notices.slice(0, TOLD))
+		hint(debtor === null ? message : `${debtor}: ${message}`);
 }
 
 function sentencesOf({ examined, reasons }: LeftOutList[number]): string[] {

@@ -110,7 +110,7 @@ onEachDatabase('files of the bank', (stage) => {
 		expect(await batchOf(batch.id)).toMatchObject({ state: 'settled', returnedCount: 2 });
 		expect(await debit.now(other)).toMatchObject({ amountDue: 50 });
 		const left = await debit.select();
-		expect(left.find(({ document }) => document === one.id)?.reason).toContain('another account');
+		expect(left.find(({ id }) => id === one.id)?.reason).toContain('another account');
 		expect(await debit.faults()).toEqual([]);
 	});
 

@@ -157,7 +157,7 @@ onEachDatabase('the life of a mandate', (stage) => {
 			'collection.paused',
 			'collection.mandateNotReady',
 		]);
-		expect(left?.document).toBe(due.id);
+		expect(left?.id).toBe(due.id);
 		expect(await debit.faults()).toEqual([]);
 	});
 });

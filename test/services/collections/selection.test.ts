@@ -24,7 +24,7 @@ onEachDatabase('what is collected, and what is left out', (stage) => {
 		expect(await debit.select()).toMatchObject([
 			{
 				ready: true,
-				document: due.id,
+				id: due.id,
 				number: due.number,
 				amount: 120,
 				instalment: 1,
@@ -89,7 +89,7 @@ onEachDatabase('what is collected, and what is left out', (stage) => {
 		await debit.mandate({ ...mandate, signedOn: '2026-03-01', signedAt: 'Lyon' });
 		const [ready] = await debit.select();
 		expect(ready).toMatchObject({ ready: true, mandate: `${debit.rum}-D` });
-		await debit.build([{ id: ready?.document ?? '' }]);
+		await debit.build([{ id: ready?.id ?? '' }]);
 		expect(await rulesOf()).toEqual(['claim.taken']);
 	});
 
