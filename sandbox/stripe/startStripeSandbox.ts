@@ -38,6 +38,8 @@ export interface StripeSandbox {
 	faultsLeft(): number;
 	/** So many of the next calls come too fast. */
 	tooMany(calls: number): void;
+	/** Lists of payments are empty, as while a call hangs on its way; or tell again. */
+	hide(hidden: boolean): void;
 	/** The bank answers: as the IBAN says, or as told. */
 	answerBank(paymentId: string, answer?: 'succeed' | { readonly fail: string }): void;
 	dispute(paymentId: string, how?: { readonly amount?: number; readonly status?: string }): string;
@@ -97,6 +99,9 @@ function adminOf(world: StripeWorld): Omit<StripeSandbox, 'url' | 'close'> {
 		faultsLeft: () => world.faults.left(),
 		tooMany: (calls) => {
 			world.tooMany = calls;
+		},
+		hide: (hidden) => {
+			world.hidden = hidden;
 		},
 		answerBank: (id, answer) => {
 			if (answer === undefined) answerAsItBehaves(world, payment(id));

@@ -149,6 +149,8 @@ export interface StripeWorld {
 	readonly faults: FaultQueue<StripeOperation>;
 	/** So many of the next calls come too fast. */
 	tooMany: number;
+	/** Lists of payments are empty, as while a call hangs on its way. */
+	hidden: boolean;
 	/** Part of each id: a sandbox that starts anew gives none a second time. */
 	readonly run: string;
 	/** How many objects were made: the last part of each id. */
@@ -174,6 +176,7 @@ export function createWorld(
 		requests: [],
 		faults: createFaultQueue(),
 		tooMany: 0,
+		hidden: false,
 		run: randomBytes(4).toString('hex'),
 		made: 0,
 	};

@@ -121,8 +121,10 @@ export const getPayment: Handler = (call) =>
 
 export const listPayments: Handler = (call) => {
 	const { customer } = call.params;
-	const rows = call.world.payments.filter(
-		(payment) => customer === undefined || payment.customer === customer,
+	const { world } = call;
+	if (typeof customer === 'string') findCustomer(world, customer, 'customer');
+	const rows = world.payments.filter(
+		(payment) => !world.hidden && (customer === undefined || payment.customer === customer),
 	);
 	const expand = expandOf(call, 'data.');
 	return pageOf(call, rows, '/v1/payment_intents', (row) => showPayment(call.world, row, expand));

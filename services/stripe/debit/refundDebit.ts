@@ -99,7 +99,7 @@ async function begin(
 	const { kept, standing, refunded, refundCall } = detailsOf(debit);
 	const last = refundCall && (await tx.intents.get(intentOf(refundCall.key), context.now));
 	if (last?.state === 'open') refuseInFlight(name);
-	if (last?.state === 'unknown') {
+	if (refundCall && last?.state === 'unknown') {
 		// Stripe has been asked a moment ago: what has gone back since that call was that call.
 		const wentBack = refunded >= refundCall.refundedBefore + refundCall.amount;
 		if (wentBack) await closeIntent(tx, intentOf(refundCall.key), 'done', { refunded }, context);
