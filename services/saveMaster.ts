@@ -10,6 +10,7 @@ import { auditMaster, LEDGER_CHAIN } from './parts/auditMaster';
 import { createSeries, firstSeries } from './parts/createSeries';
 import { checkSavedFilter } from './parts/documentQuery';
 import { viewMaster, type MasterView } from './parts/masterView';
+import { checkDunningPolicy } from './parts/checkDunningPolicy';
 import { resolveMaster } from './parts/resolve';
 import { startSeries } from './parts/startSeries';
 import { assertTestModeStays } from './parts/testMode';
@@ -100,6 +101,7 @@ async function linkReferences(
 	}
 	if (kind === 'savedFilter') checkSavedFilter(given);
 	if (kind === 'paymentTerms') checkTerms((given as MasterContent<'paymentTerms'>).lines);
+	if (kind === 'dunningPolicy') checkDunningPolicy(given as MasterContent<'dunningPolicy'>);
 	if (kind === 'company' || kind === 'party') return linkTerms(tx, given, companyId);
 	if (kind === 'contact') {
 		const { company, ...rest } = given;
@@ -109,13 +111,18 @@ async function linkReferences(
 	return kind === 'mandate' ? { ...owned, party: (await partyOf(tx, given)).id } : owned;
 }
 
-/** Payment terms of a company or customer, kept as an id. A company is saved first, and then takes terms of its own. */
+/** Masters that companies and customers name. A company is saved first, and then takes terms of its own. */
+const NAMED = ['paymentTerms', 'dunningPolicy'] as const;
+
+/** Payment terms and dunning policy of a company or customer, kept as ids. */
 async function linkTerms(tx: LedgerTx, given: Given, companyId: string | null): Promise<Given> {
-	const owned = companyId === null ? given : { ...given, company: companyId };
-	if (given['paymentTerms'] === undefined) return owned;
-	const own = companyId ?? (await tx.masters.find('company', String(given['code'])))?.id;
-	const terms = await resolveMaster(tx, 'paymentTerms', String(given['paymentTerms']), own, 'paymentTerms');
-	return { ...owned, paymentTerms: terms.id };
+	const linked: Given = companyId === null ? { ...given } : { ...given, company: companyId };
+	for (const name of NAMED) {
+		if (given[name] === undefined) continue;
+		const own = companyId ?? (await tx.masters.find('company', String(given['code'])))?.id;
+		linked[name] = (await resolveMaster(tx, name, String(given[name]), own, name)).id;
+	}
+	return linked;
 }
 
 /** A series in use keeps its rhythm: another one would count its numbers in other periods and could repeat them. */

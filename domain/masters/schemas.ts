@@ -7,6 +7,7 @@ import { CASH_DISCOUNT_VATS } from '../payments/cashDiscount';
 import { billingSettings } from './billingSettings';
 import { eInvoiceSettings, exemptionReason, houseRules, legalFields } from './companyLaw';
 import { bankAccountFields, bic, iban, mandateFields } from './debitMasters';
+import { companyDunning, dunningPolicyFields, partyDunning } from './dunningMasters';
 import { PRIVILEGES } from './privileges';
 import { RESETS } from '../numbering/pattern';
 import { otherTaxInput } from '../schemas/documentInput';
@@ -143,6 +144,7 @@ export const company = z.strictObject({
 	...legalFields,
 	...houseRules,
 	...eInvoiceSettings,
+	...companyDunning,
 });
 
 export const party = z.strictObject({
@@ -176,6 +178,7 @@ export const party = z.strictObject({
 	backorderKinds: backorderKinds.optional(),
 	billTo: address.optional(),
 	shipTo: address.optional(),
+	...partyDunning,
 });
 
 export const contact = z.strictObject({
@@ -321,6 +324,9 @@ export const statusLabel = z.strictObject({
 	states: z.array(z.enum(STATES)).min(1).optional(),
 });
 
+/** Rules by which customers are chased (règles de relance). */
+export const dunningPolicy = z.strictObject({ ...common, ...owned, ...dunningPolicyFields });
+
 /** The masters, as data: id prefix, schema, and how people call them. */
 export const MASTER_KINDS = {
 	company: { prefix: 'com', title: 'Company', fr: 'société', schema: company },
@@ -340,6 +346,12 @@ export const MASTER_KINDS = {
 		title: 'Payment terms',
 		fr: 'conditions de règlement',
 		schema: paymentTerms,
+	},
+	dunningPolicy: {
+		prefix: 'dpo',
+		title: 'Dunning policy',
+		fr: 'règles de relance',
+		schema: dunningPolicy,
 	},
 } as const;
 

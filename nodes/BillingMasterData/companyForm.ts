@@ -2,6 +2,7 @@ import { choice, day, days, flag, json, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import { amountRules } from './amountRules';
 import { billingFields } from './billingFields';
+import { companyDunning } from './dunningFields';
 import { eInvoiceSettings } from './eInvoiceFields';
 import { houseRules, legalFields } from './legalFields';
 import type { MasterForm } from './masterForm';
@@ -28,6 +29,7 @@ export const companyForm: MasterForm = {
 		...eInvoiceSettings,
 		...amountRules,
 		...billingFields,
+		...companyDunning,
 		flag(
 			'Create Number Series',
 			'createDefaultSeries',

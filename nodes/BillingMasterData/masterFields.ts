@@ -3,6 +3,7 @@ import { choice, days, flag, json, text } from '../shared/fieldBuilders';
 import { locator } from '../shared/locators';
 import { addressField } from '../shared/partFields';
 import { billingFields } from './billingFields';
+import { partyDunning } from './dunningFields';
 
 /** Fields that several masters share. */
 
@@ -84,6 +85,7 @@ export const partyFields: INodeProperties[] = [
 	...identity,
 	addressField('Billing Address', 'billTo'),
 	...billingFields,
+	...partyDunning,
 	flag('Credit Insured', 'creditInsured', 'Whether what it owes is covered by credit insurance', {
 		default: true,
 	}),

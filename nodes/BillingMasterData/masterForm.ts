@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { MasterKind } from '../../domain/masters/schemas';
 import type { Operation } from '../shared/operation';
 import type { listSearch } from '../shared/locators';
@@ -14,5 +14,7 @@ export interface MasterForm {
 	readonly more: readonly INodeProperties[];
 	/** What it does beside being saved, listed and taken out of use. */
 	readonly operations?: readonly Operation[];
+	/** Gathers members that the form shows apart. */
+	readonly prepare?: (input: IDataObject) => IDataObject;
 	readonly sample: Readonly<Record<string, unknown>>;
 }

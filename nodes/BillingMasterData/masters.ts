@@ -4,6 +4,7 @@ import { locator } from '../shared/locators';
 import { actorForm } from './actorForm';
 import { bankAccountForm } from './bankAccountForm';
 import { companyForm } from './companyForm';
+import { dunningPolicyForm } from './dunningPolicyForm';
 import { mandateForm } from './mandateForm';
 import type { MasterForm } from './masterForm';
 import { numberSeriesForm } from './numberSeriesForm';
@@ -55,6 +56,7 @@ export const FORMS: Readonly<Record<string, MasterForm>> = {
 			address: sampleAddress,
 		},
 	},
+	dunningPolicy: dunningPolicyForm,
 	mandate: mandateForm,
 	numberSeries: numberSeriesForm,
 	operationCode: {

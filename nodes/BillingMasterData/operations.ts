@@ -41,7 +41,7 @@ function operationsOf(form: MasterForm): Operation[] {
 			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			definedBelow: [...required.map((field) => withExample(field, sample)), ...moreFields],
 			useCase: () => saveMaster(kind),
-			prepare: (input) => withRole(input, role),
+			prepare: (input) => withRole(form.prepare?.(input) ?? input, role),
 			sample: sample as IDataObject,
 		},
 		...([true, false] as const).map((active): Operation => ({

@@ -159,6 +159,7 @@ export const listSearch = {
 	searchBankAccounts: searchMasters('bankAccount'),
 	searchMandates: searchMasters('mandate'),
 	searchPaymentTerms: searchMasters('paymentTerms'),
+	searchDunningPolicies: searchMasters('dunningPolicy'),
 } satisfies Record<string, Search>;
 
 interface LocatorTexts {
@@ -176,6 +177,7 @@ const CODES: Partial<Record<keyof typeof listSearch, string>> = {
 	searchBankAccounts: 'CIC',
 	searchCompanies: 'DUPONT',
 	searchContacts: 'MARTIN-1',
+	searchDunningPolicies: 'STANDARD',
 	searchMandates: 'RUM-0001',
 	searchNumberSeries: 'FA',
 	searchOperationCodes: 'SALE',

@@ -74,3 +74,59 @@ test('a line of a credit note says what becomes of its goods', async () => {
 		lines: [{ quantity: 2, disposition: 'scrap', operationCode: 'SCRAP' }],
 	});
 });
+
+test('a dunning policy: stages of several kinds as one list, templates by language, a fee, hours', async () => {
+	const stage = (kind: string, label: string, members: object = {}) => ({
+		kind,
+		label,
+		days: 5,
+		channel: 'email',
+		template: 'reminder1',
+		members,
+	});
+	const form = {
+		inputSource: 'fields',
+		code: 'FORM',
+		name: 'From the form',
+		stages: {
+			entry: [
+				stage('invoice', 'Relance 1', { templateVi: 'reminder2', attachPdf: true }),
+				stage('quotation', 'Devis 1'),
+				stage('invoice', 'Relance 2', { feeFlat: '10', feeCurrency: 'EUR' }),
+			],
+		},
+		additionalFields: {
+			sendingHours: { entry: { from: '09:00', until: '17:00' } },
+			sendingDays: [1, 2],
+			limits: '{ "EUR": { "minimum": 20 } }',
+		},
+	};
+	const [saved] = await done(runStep(masters('dunningPolicy', 'upsert', form)));
+	expect(saved?.['content']).toEqual({
+		code: 'FORM',
+		name: 'From the form',
+		stages: {
+			invoice: [
+				{
+					label: 'Relance 1',
+					days: 5,
+					channel: 'email',
+					template: 'reminder1',
+					templates: { vi: 'reminder2' },
+					attachPdf: true,
+				},
+				{
+					label: 'Relance 2',
+					days: 5,
+					channel: 'email',
+					template: 'reminder1',
+					fee: { flat: '10', currency: 'EUR' },
+				},
+			],
+			quotation: [{ label: 'Devis 1', days: 5, channel: 'email', template: 'reminder1' }],
+		},
+		sendingHours: { from: '09:00', until: '17:00' },
+		sendingDays: [1, 2],
+		limits: { EUR: { minimum: '20' } },
+	});
+});

@@ -1,4 +1,5 @@
 import { billingColumns } from './billing';
+import { dunningColumns } from './dunning';
 import {
 	activeColumn,
 	addressColumns,
@@ -138,6 +139,7 @@ export function partyColumns(role: 'customer' | 'supplier'): Column[] {
 			vi: (title) => [`${title} giao hàng`],
 		}),
 		...billingColumns,
+		...dunningColumns,
 		other,
 		activeColumn,
 	];
