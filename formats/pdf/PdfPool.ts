@@ -31,6 +31,7 @@ export class PdfPool {
 }
 
 function whatIs(printable: Printable): string {
+	if (printable.kind === 'mandate') return `Mandate ${printable.reference}`;
 	return printable.kind === 'receipt'
 		? `Receipt of payment ${printable.id}`
 		: `Document ${nameOf(printable)}`;

@@ -19,4 +19,5 @@ export type {
 	ReceiptDocument,
 	ReceiptSettings,
 } from './printableReceipt';
+export type { PrintableMandate } from './printableMandate';
 export { closePdfWorker, renderPdf } from './renderInWorker';

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { BillingDocument, PartySnapshot, SellerProfileSnapshot } from '../../domain/documents/document';
 import type { Minor } from '../../domain/money/minor';
 import type { CompanyExtras, PrintableDocument, PrintLanguage } from './printable';
+import type { PrintableMandate } from './printableMandate';
 
 /** A document that a receipt speaks of; a draft has no number yet. */
 export interface ReceiptDocument extends Pick<
@@ -58,7 +59,7 @@ export interface PrintableReceipt {
 }
 
 /** What the writer prints, told apart by `kind`. */
-export type Printable = PrintableDocument | PrintableReceipt;
+export type Printable = PrintableDocument | PrintableReceipt | PrintableMandate;
 
 /** How people call a payment that bears no reference: the end of its id. */
 export function shortPaymentId({ id }: Pick<PrintableReceipt, 'id'>): string {

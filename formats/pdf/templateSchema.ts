@@ -93,6 +93,12 @@ export const printTexts = z.strictObject({
 		...(['receivedFor', 'ofTotal', 'pays', 'document', 'date', 'paid', 'left'] as const),
 		...(['allocated', 'refunded', 'unallocated'] as const),
 	),
+	/** The form of a direct debit mandate; `{creditor}` in its sentences is the company. */
+	mandate: words(
+		...(['title', 'titleB2b', 'reference', 'creditor', 'creditorIdentifier', 'debtor', 'address'] as const),
+		...(['iban', 'bic', 'bank', 'recurrence', 'recurrent', 'oneOff', 'toFillIn'] as const),
+		...(['authorisation', 'rights', 'rightsB2b', 'notice', 'signTitle', 'signHint'] as const),
+	),
 	signature: z.strictObject({ approval: boxed, receipt: boxed }),
 	notices: z.strictObject({ proForma: word, receipt: word, notTheInvoice: words('title', 'text') }),
 	watermarks: words('draft', 'draftPrint', 'cancelled', 'test'),

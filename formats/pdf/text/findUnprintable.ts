@@ -5,7 +5,9 @@ import { hasGlyph } from './fontCharacters';
 /** Characters that the print would show as `�`, each once: for a hint to the user. */
 export function findUnprintable(printable: Printable): string[] {
 	const printed =
-		printable.kind === 'receipt' ? printable : { ...printable, internalNote: null, attachments: [] };
+		printable.kind === 'receipt' || printable.kind === 'mandate'
+			? printable
+			: { ...printable, internalNote: null, attachments: [] };
 	const found = new Set<string>();
 	JSON.stringify(printed, (_, value: unknown) => {
 		if (typeof value === 'string') {
