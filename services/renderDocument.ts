@@ -11,6 +11,9 @@ import { choosePrintMode, PRINT_MODES, type PrintMode } from './parts/choosePrin
 import type { DocumentView } from './parts/documentView';
 import { printableOf } from './parts/printableOf';
 import { getDocument, resolveMaster } from './parts/resolve';
+import { EINVOICE_FORMATS, WHOLE_PROFILES, writeEInvoice } from './parts/writeEInvoice';
+
+export const RENDER_FORMATS = ['pdf', ...EINVOICE_FORMATS] as const;
 
 const schema = z.object({
 	id: reference,
@@ -21,6 +24,10 @@ const schema = z.object({
 	printMode: z.enum(PRINT_MODES, `must be one of ${PRINT_MODES.join(', ')}`).optional(),
 	/** Payments and deposits are taken off the total; without them the print ends with the total. */
 	showPayments: z.boolean('must be true or false').optional(),
+	/** A plain PDF where it is missing. */
+	format: z.enum(RENDER_FORMATS, `must be one of ${RENDER_FORMATS.join(', ')}`).optional(),
+	/** Of Factur-X and CII; EN 16931 where it is missing. */
+	profile: z.enum(WHOLE_PROFILES, `must be one of ${WHOLE_PROFILES.join(', ')}`).optional(),
 	/** Only the discounted prices, not the discounts of lines. */
 	hideDiscounts: z.boolean('must be true or false').optional(),
 });
@@ -29,15 +36,26 @@ export interface RenderedDocument {
 	readonly view: DocumentView;
 	readonly mode: PrintMode;
 	readonly fileName: string;
-	readonly mimeType: 'application/pdf';
+	readonly mimeType: 'application/pdf' | 'application/xml';
 	readonly content: Buffer;
 	/** Characters that the print cannot show. */
 	readonly unprintable: readonly string[];
 }
 
-/** Prints a saved document. A draft bears its watermark; a validated one prints what validation froze. */
+/**
+ * Prints a saved document. A draft bears its watermark; a validated one prints what validation froze. A final invoice or
+ * credit note may be written as an e-invoice too.
+ */
 export async function renderDocument(context: ServiceContext, input: unknown): Promise<RenderedDocument> {
-	const { id, printAs = 'document', language: asked, printMode, ...shown } = parseInput(schema, input);
+	const {
+		id,
+		printAs = 'document',
+		language: asked,
+		printMode,
+		format = 'pdf',
+		profile,
+		...shown
+	} = parseInput(schema, input);
 	const view = await getDocumentView(context, id);
 	const document = await getDocument(context.ledger.read, view.id);
 	if (printAs === 'proForma' && document.kind !== 'quotation' && document.kind !== 'salesOrder') {
@@ -65,19 +83,27 @@ export async function renderDocument(context: ServiceContext, input: unknown): P
 		mode,
 		...shown,
 	});
-	const content = await renderPdf(printable);
+	if (format !== 'pdf') {
+		const party = await context.ledger.read.masters.get('party', document.partyId);
+		const { content, extension, mimeType } = await writeEInvoice(printable, party, format, profile);
+		const unprintable = extension === 'pdf' ? findUnprintable(printable) : [];
+		return { view, mode, fileName: fileNameOf(printable, extension), mimeType, content, unprintable };
+	}
 	return {
 		view,
 		mode,
-		fileName: fileNameOf(printable),
+		fileName: fileNameOf(printable, 'pdf'),
 		mimeType: 'application/pdf',
-		content,
+		content: await renderPdf(printable),
 		unprintable: findUnprintable(printable),
 	};
 }
 
 /** The number, or the kind and id of a draft; nothing that a file system would read as a path. */
-function fileNameOf({ number, internalReference, kind, id, print }: PrintableDocument): string {
+function fileNameOf(
+	{ number, internalReference, kind, id, print }: PrintableDocument,
+	extension: string,
+): string {
 	const name = number ?? internalReference ?? `${kind}-draft-${id.slice(-12)}`;
-	return `${print.printAs === 'proForma' ? 'proforma-' : ''}${name.replace(/[^A-Za-z0-9._-]+/g, '-')}.pdf`;
+	return `${print.printAs === 'proForma' ? 'proforma-' : ''}${name.replace(/[^A-Za-z0-9._-]+/g, '-')}.${extension}`;
 }

@@ -1,9 +1,8 @@
 import type { SemanticInvoice } from '../../domain/en16931/semanticInvoice';
-import { nameOf } from '../../domain/documents/nameOf';
-import { refuse } from '../../domain/refusal';
 import { PROFILE_RULES, type CiiProfile } from '../cii/profiles';
 import { writeCii } from '../cii/writeCii';
 import type { PrintableDocument } from '../pdf/printable';
+import { assertFinal } from './assertFinal';
 import { FACTUR_X_FILE, facturXMetadata } from './facturXMetadata';
 
 /**
@@ -36,25 +35,4 @@ export function encloseInvoice(
 			metadata: facturXMetadata(profile),
 		},
 	};
-}
-
-function assertFinal(printable: PrintableDocument): void {
-	const { state, number, print } = printable;
-	const reason =
-		state === 'draft' || state === 'cancelled'
-			? `is ${state === 'draft' ? 'a draft' : 'cancelled'}`
-			: number === null || print.notTheInvoice
-				? 'has no legal number of ours'
-				: print.watermark !== null
-					? `would bear the watermark '${print.watermark}'`
-					: print.printAs !== 'document'
-						? 'would be printed as a pro forma'
-						: undefined;
-	if (reason === undefined) return;
-	refuse({
-		rule: 'facturx.notFinal',
-		document: nameOf(printable),
-		message: `${nameOf(printable)} ${reason}; only a final invoice becomes a Factur-X file.`,
-		fix: 'Validate it and print it as final; or ask for a plain PDF.',
-	});
 }

@@ -23,7 +23,7 @@ export interface Print {
 /** What each operation prints. */
 export const PRINTS: Readonly<Record<string, Print>> = {
 	renderPdf: {
-		fields: ['language', 'printAs', 'printMode'],
+		fields: ['language', 'format', 'profile', 'printAs', 'printMode'],
 		async print(context, input) {
 			const { mode, ...printed } = await printDocument(context, input);
 			return { ...printed, more: { printMode: mode } };

@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { locator } from '../shared/locators';
+import { formatFields } from './formatFields';
 import {
 	actorOption,
 	embeddedLedgerNotice,
@@ -95,10 +96,11 @@ export const properties: INodeProperties[] = [
 				description: 'Print proof of a payment for the customer; it is no invoice and leaves no trace',
 			},
 			{
-				name: 'Render PDF',
+				name: 'Render Document',
 				value: 'renderPdf',
-				action: 'Render PDF',
-				description: 'Print a saved document; a draft bears a watermark',
+				action: 'Render document',
+				description:
+					'Print a saved document as PDF, or write an invoice as Factur-X, CII or UBL; a draft bears a watermark',
 			},
 		],
 		default: 'renderPdf',
@@ -126,6 +128,7 @@ export const properties: INodeProperties[] = [
 		{ name: 'id', displayName: 'Payment', by: 'ID', required: true },
 		{ ...showReceipt, inputSource: ['fields'] },
 	),
+	...formatFields,
 	languageField('Language of the Document', show),
 	languageField('Language of the Customer', showReceipt),
 	{
