@@ -12,6 +12,7 @@ const NODES = [
 	'OcrIntake',
 	'ReplaceInvoice',
 	'SalesDocument',
+	'StripeDebit',
 ];
 
 /** Writes the output schemas that n8n looks for beside a node: `__schema__/v1.0.0/<resource>/<operation>.json`. */

@@ -3,6 +3,7 @@ import { GROUPING_OUTPUTS } from './groupingOutputs';
 import { INTAKE_OUTPUTS } from './intakeOutputs';
 import { MONEY_OUTPUTS, outstanding } from './moneyOutputs';
 import { STOCK_OUTPUTS } from './stockOutputs';
+import { STRIPE_OUTPUTS } from './stripeOutputs';
 import type { FieldType, OutputFields } from './outputTypes';
 
 export type { FieldType, OutputFields };
@@ -129,6 +130,7 @@ export const OUTPUT_FIELDS = {
 	},
 	...E_INVOICE_OUTPUTS,
 	...INTAKE_OUTPUTS,
+	...STRIPE_OUTPUTS,
 	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,
 	paymentReceipt: { ...MONEY_OUTPUTS.payment, fileName: 'string' },

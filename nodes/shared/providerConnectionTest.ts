@@ -44,13 +44,13 @@ function told(templates: ReadonlyArray<{ active: boolean; cannotIssue: string | 
 	return `Connected; ${count}, of which ${stuck.length} cannot issue from here: ${stuck[0]?.cannotIssue}`;
 }
 
-function wordsOf(error: unknown): string {
+export function wordsOf(error: unknown): string {
 	const { rule, message, fix } = detailsOf(error);
 	return rule === 'unexpected' ? message : `${message}. ${fix}`.replace('..', '.');
 }
 
 /** Where credentials are tested n8n offers its older helper alone; the same proxy and filter stand behind it. */
-function askAsOf({ helpers }: ICredentialTestFunctions) {
+export function askAsOf({ helpers }: ICredentialTestFunctions) {
 	return async ({ url, method, headers, body, timeout }: IHttpRequestOptions): Promise<HelperResponse> =>
 		(await helpers.request({
 			uri: url,

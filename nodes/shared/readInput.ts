@@ -74,6 +74,36 @@ const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describe
 		names: ['ledger', 'key', 'needsPerson', 'what'],
 		describes: new Set('internalReference key rate operation before state what needsPerson'.split(' ')),
 	},
+	// A debit by Stripe, and what became of one: neither says how much the next one is, or of which instalment.
+	{
+		names: ['ledger', 'debit', 'paymentIntent', 'standing'],
+		describes: new Set(
+			(
+				'number companyCode customerId customerCode customerName instalment attempt status standing paid amount kept refunded ' +
+				'currency stripeCustomer paymentIntent paymentMethod mandateReference last4 expectedOn dispute failureCode problem fix ' +
+				'payment createdAt updatedAt reused dryRun event eventType occurredAt about objectId handled why before what isOpen'
+			).split(' '),
+		),
+	},
+	// A batch of direct debits as it stands is no list of debits that are to be settled.
+	{
+		names: ['ledger', 'messageId', 'fileHash', 'debits'],
+		describes: new Set(
+			(
+				'reused messageId account accountIban count collectOn uploadedOn closedOn reason leftOut settledCount returnedCount ' +
+				'openCount fileHash createdAt debits company amount state version'
+			).split(' '),
+		),
+	},
+	// What was selected, or told to a debtor, says what of an invoice is collected; the rest describes it.
+	{
+		names: ['ledger', 'collectionDate', 'endToEndId', 'notices'],
+		describes: new Set(
+			'number customer customerName email currency dueDate iban scheme sequence endToEndId reasons reason notices'.split(
+				' ',
+			),
+		),
+	},
 	// A received invoice as it was read says nothing that a person has corrected.
 	{
 		names: ['ledger', 'direction', 'problems', 'choices'],

@@ -5,6 +5,7 @@ const TITLES: Readonly<Record<string, string>> = {
 	misaApi: 'MISA Account',
 	orderToCashLedgerApi: 'Ledger (Optional)',
 	sInvoiceApi: 'S-Invoice Account',
+	stripeDebitApi: 'Stripe Account',
 };
 
 /** Set where the class is made: the linter takes a title that it finds in the class for that of the node. */

@@ -23,6 +23,8 @@ import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
+import { OPERATIONS as STRIPE_OPERATIONS } from '../../nodes/StripeDebit/operations';
+import { StripeDebit } from '../../nodes/StripeDebit/StripeDebit.node';
 import type { OperationTable } from '../../nodes/shared/operation';
 import packageJson from '../../package.json';
 import { choicesOf, panels, shown } from './support/panels';
@@ -38,6 +40,7 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
 	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
 	['OcrIntake', new OcrIntake(), INTAKE_OPERATIONS],
+	['StripeDebit', new StripeDebit(), STRIPE_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (folder, node, table) => {

@@ -13,6 +13,8 @@ import { OPERATIONS as CORRECTION_OPERATIONS } from '../../nodes/ReplaceInvoice/
 import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
+import { OPERATIONS as STRIPE_OPERATIONS } from '../../nodes/StripeDebit/operations';
+import { StripeDebit } from '../../nodes/StripeDebit/StripeDebit.node';
 import type { OperationTable } from '../../nodes/shared/operation';
 import { panels, shown } from './support/panels';
 
@@ -26,6 +28,7 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable]> = [
 	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
 	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
 	['OcrIntake', new OcrIntake(), INTAKE_OPERATIONS],
+	['StripeDebit', new StripeDebit(), STRIPE_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (_name, node, table) => {
