@@ -17,12 +17,14 @@ import type {
 	StripeReading,
 	StripeWriting,
 } from './collectionPort';
+import type { DunningReading, DunningWriting } from './dunningPort';
 import type { EInvoiceReading, EInvoiceWriting } from './eInvoicePort';
 import type { IntakeReading, IntakeWriting } from './intakePort';
 import type { PaymentReading, PaymentWriting } from './paymentPort';
 import type { StockReading, StockWriting } from './stockPort';
 
 export type * from './collectionPort';
+export type * from './dunningPort';
 export type * from './eInvoicePort';
 export type * from './intakePort';
 export type * from './paymentPort';
@@ -318,6 +320,7 @@ export interface Reading {
 	readonly claims: ClaimReading;
 	readonly debits: DebitReading;
 	readonly stripe: StripeReading;
+	readonly dunning: DunningReading;
 	readonly stock: StockReading;
 	readonly series: {
 		counters(seriesIds: readonly string[]): Promise<SeriesCounter[]>;
@@ -397,6 +400,7 @@ export interface Writing {
 	readonly claims: ClaimWriting;
 	readonly debits: DebitWriting;
 	readonly stripe: StripeWriting;
+	readonly dunning: DunningWriting;
 	readonly stock: StockWriting;
 	readonly masters: {
 		/** Inserts, or replaces the content of the master with the same kind, company and code. */

@@ -231,6 +231,54 @@ export interface LedgerTables {
 		received_at: string;
 		company_id: string;
 	};
+	dunning_steps: {
+		id: string;
+		company_id: string;
+		party_id: string;
+		document_id: string;
+		instalment: number;
+		stage: number;
+		policy: string;
+		policy_version: number;
+		row_key: string;
+		letter_id: string;
+		label: string;
+		channel: string;
+		recipient: string | null;
+		subject: string | null;
+		state: string;
+		reason: string | null;
+		currency: string;
+		open_amount: number;
+		interest: number;
+		fee: number;
+		indemnity: number;
+		indemnity_currency: string | null;
+		days_late: number | null;
+		claimed_on: string;
+		closed_on: string | null;
+		details: string;
+		created_at: string;
+		updated_at: string;
+		actor: string;
+	};
+	dunning_holds: {
+		id: string;
+		company_id: string;
+		type: string;
+		/** Both null where everything of the company is held. */
+		party_id: string | null;
+		document_id: string | null;
+		instalment: number | null;
+		since: string;
+		until_on: string | null;
+		reason: string | null;
+		lifted_on: string | null;
+		lifted_by: string | null;
+		lift_reason: string | null;
+		created_at: string;
+		actor: string;
+	};
 	stock_movements: {
 		id: string;
 		company_id: string;

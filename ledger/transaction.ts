@@ -8,6 +8,7 @@ import { readAudit, sealDraft } from './stores/audit';
 import { readEInvoices, writeEInvoices } from './stores/eInvoices';
 import { readClaims, writeClaims } from './stores/claims';
 import { readDebits, writeDebits } from './stores/debits';
+import { readDunning, writeDunning } from './stores/dunning';
 import { readDocuments } from './stores/readDocuments';
 import { readFacts, readTransmissions, writeFacts, writeTransmissions } from './stores/facts';
 import { readIntakes, writeIntakes } from './stores/intakes';
@@ -41,6 +42,7 @@ export function reading(db: Kysely<LedgerTables>): Reading {
 		claims: readClaims(db),
 		debits: readDebits(db),
 		stripe: readStripe(db),
+		dunning: readDunning(db),
 		stock: readStock(db),
 		series: readSeries(db),
 		attachments: readAttachments(db),
@@ -92,6 +94,7 @@ export function transaction(unit: UnitOfWork, ledgerId: string, now: Instant): L
 		claims: { ...flushed(read.claims), ...written(writeClaims(db, now)) },
 		debits: { ...flushed(read.debits), ...written(writeDebits(db, now)) },
 		stripe: { ...flushed(read.stripe), ...written(writeStripe(db, now)) },
+		dunning: { ...flushed(read.dunning), ...written(writeDunning(db, now)) },
 		stock: keepStock(unit, read.stock, now),
 		masters,
 		series: countNumbers(unit, { ...flushed(read.series), ...writeSeries(db, now) }),

@@ -30,6 +30,8 @@ export const TABLE_PLANS: Readonly<Record<CopiedTable, TablePlan>> = {
 	sepa_debits: rows('id'),
 	stripe_debits: rows('id'),
 	stripe_events: rows('event_id'),
+	dunning_steps: rows('id'),
+	dunning_holds: rows('id'),
 	stock_movements: rows('id'),
 	einvoices: rows('id'),
 	einvoice_leases: rows('account', 'series'),

@@ -6,6 +6,7 @@ import { deliveryNotesByDay } from './0005-delivery-notes-by-day';
 import { eInvoices } from './0006-einvoices';
 import { intakes } from './0007-intakes';
 import { collections } from './0008-collections';
+import { dunning } from './0009-dunning';
 import type { Migration } from './migration';
 
 /** Every migration, oldest first. A landed migration never changes; a new one is added. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
 	eInvoices,
 	intakes,
 	collections,
+	dunning,
 ];

@@ -57,6 +57,8 @@ describe('a move to PostgreSQL', () => {
 			'sepa_debits',
 			'stripe_debits',
 			'stripe_events',
+			'dunning_steps',
+			'dunning_holds',
 			'einvoices',
 			'einvoice_leases',
 			'received_files',
