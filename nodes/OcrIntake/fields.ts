@@ -31,6 +31,12 @@ export const pictureField = text('Output Picture Field', 'pictureField', {
 		'Name of the binary field for a picture of the first page, for a review form; no picture is given when empty',
 });
 
+export const pictureLinkField = flag(
+	'Picture Link for Forms',
+	'pictureLink',
+	"Whether to give 'pictureUrl' too: a link to the picture that works for a day without a login, for the HTML of a form. Empty where n8n keeps files in memory.",
+);
+
 export const SOURCES: ReadonlyArray<readonly [string, string]> = [
 	['Email', 'email'],
 	['Folder', 'folder'],
@@ -56,6 +62,7 @@ export const extractFields: readonly INodeProperties[] = [
 	),
 	outputFileField,
 	pictureField,
+	pictureLinkField,
 	{
 		displayName: 'About the File',
 		name: 'about',
@@ -114,6 +121,30 @@ export const corrections: INodeProperties = {
 		text('Title', 'title', { description: 'What the invoice is about, for lists' }),
 	],
 };
+
+export const exportFields: readonly INodeProperties[] = [
+	text('Month', 'month', {
+		required: true,
+		placeholder: 'e.g. 2026-03',
+		description: 'Month of the issue dates, written YYYY-MM',
+	}),
+	companyField(),
+	choice(
+		'Direction',
+		'direction',
+		[
+			['Both', ''],
+			['Purchases', 'purchase'],
+			['Sales Made Elsewhere', 'sale'],
+		],
+		{ description: 'Which invoices' },
+	),
+	text('Output File Field', 'outputFileField', {
+		default: 'data',
+		required: true,
+		description: 'Name of the binary field for the ZIP file',
+	}),
+];
 
 export const filters: INodeProperties = {
 	displayName: 'Filters',

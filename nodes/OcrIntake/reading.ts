@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { exportIntakes } from '../../services/intake/exportIntakes';
 import { findIntakes, getIntakeView } from '../../services/intake/findIntakes';
 import { reprocessIntakes } from '../../services/intake/reprocessIntakes';
 import { refuse } from '../../services/refusal';
@@ -11,8 +12,16 @@ import { readInputs } from '../shared/readInputs';
 import { frameOf } from '../shared/runFrame';
 import { shapeOutput } from '../shared/shapeOutput';
 import { toItems } from '../shared/toItems';
-import { filters, intakeField, outputFileField, pictureField, statesField } from './fields';
-import { filesAround } from './filesAround';
+import {
+	exportFields,
+	filters,
+	intakeField,
+	outputFileField,
+	pictureField,
+	pictureLinkField,
+	statesField,
+} from './fields';
+import { filesAround, namedFields, withFiles } from './filesAround';
 import { progressOf } from './progress';
 
 const SAMPLE = { id: 'int_0192f3c4-…' };
@@ -27,7 +36,7 @@ const getting: FilesOperation = {
 	output: 'intake',
 	changes: false,
 	definedBelow: [intakeField()],
-	fields: [outputFileField, pictureField],
+	fields: [outputFileField, pictureField, pictureLinkField],
 	sample: SAMPLE,
 	run: getOne,
 };
@@ -45,6 +54,18 @@ const reprocessing: FilesOperation = {
 	run: reprocess,
 };
 
+const exporting: FilesOperation = {
+	does: 'takeFiles',
+	name: 'export',
+	displayName: 'Export',
+	action: 'Export received invoices of a month',
+	description: 'Give the confirmed invoices of a month with their original files and a list, as one ZIP',
+	output: 'intakeExport',
+	changes: false,
+	fields: exportFields,
+	run: exportMonths,
+};
+
 export const READING: readonly Operation[] = [
 	getting,
 	{
@@ -59,6 +80,7 @@ export const READING: readonly Operation[] = [
 			findIntakes(context, { ...query, limit: returnAll === true ? MOST : limit }),
 	},
 	reprocessing,
+	exporting,
 ];
 
 async function getOne(functions: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -69,12 +91,29 @@ async function getOne(functions: IExecuteFunctions): Promise<INodeExecutionData[
 			const { id } = readInput(functions, index, plan);
 			if (typeof id !== 'string') refuseWithoutId();
 			const view = await getIntakeView(context, id);
-			const binary = await filesAround(functions, context, id, {
-				file: functions.getNodeParameter('outputFileField', index, 'data') as string,
-				picture: functions.getNodeParameter('pictureField', index, 'page') as string,
+			const around = await filesAround(functions, context, id, namedFields(functions, index));
+			items.push(withFiles(shapeOutput(view, output), around, index));
+		} catch (error) {
+			if (!functions.continueOnFail()) throw nodeErrorOf(functions, error, index);
+			items.push(failedItem(functions, error, index));
+		}
+	}
+	return items;
+}
+
+async function exportMonths(functions: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const { context, plan } = await frameOf(functions, exporting, false);
+	const items: INodeExecutionData[] = [];
+	for (const [index] of functions.getInputData().entries()) {
+		try {
+			const { outputFileField: field, ...query } = readInput(functions, index, plan);
+			const { view, content } = await exportIntakes(context, query);
+			const file = await functions.helpers.prepareBinaryData(content, view.name, view.mimeType);
+			items.push({
+				json: { ...view },
+				binary: { [String(field ?? 'data')]: file },
+				pairedItem: { item: index },
 			});
-			const json = shapeOutput(view, output);
-			items.push({ json, ...(Object.keys(binary).length > 0 && { binary }), pairedItem: { item: index } });
 		} catch (error) {
 			if (!functions.continueOnFail()) throw nodeErrorOf(functions, error, index);
 			items.push(failedItem(functions, error, index));

@@ -10,7 +10,7 @@ import { readInput } from '../shared/readInput';
 import { frameOf } from '../shared/runFrame';
 import { shapeOutput, type OutputPlan } from '../shared/shapeOutput';
 import { extractFields } from './fields';
-import { filesAround, type FileFields } from './filesAround';
+import { filesAround, namedFields, withFiles } from './filesAround';
 import { progressOf } from './progress';
 
 export const extracting: FilesOperation = {
@@ -27,7 +27,7 @@ export const extracting: FilesOperation = {
 };
 
 /** Fields that steer the node. */
-const STEERING = new Set(['inputFileField', 'outputFileField', 'pictureField']);
+const STEERING = new Set(['inputFileField', 'outputFileField', 'pictureField', 'pictureLink']);
 
 async function extract(functions: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const { context, plan, output } = await frameOf(functions, extracting, true);
@@ -80,13 +80,12 @@ async function itemOf(
 ): Promise<INodeExecutionData> {
 	const json = shapeOutput(view, { ...output, dryRun: false });
 	if (output.dryRun) json['dryRun'] = true;
-	const fields = functions.getNodeParameter('outputFileField', index, 'data') as string;
-	const picture = functions.getNodeParameter('pictureField', index, 'page') as string;
-	const names: FileFields = { file: fields, picture };
 	// In a dry run nothing was kept that could be shown.
-	const binary =
-		view.id === null || output.dryRun ? {} : await filesAround(functions, context, view.id, names);
-	return { json, ...(Object.keys(binary).length > 0 && { binary }), pairedItem: { item: index } };
+	const around =
+		view.id === null || output.dryRun
+			? { binary: {}, json: {} }
+			: await filesAround(functions, context, view.id, namedFields(functions, index));
+	return withFiles(json, around, index);
 }
 
 async function filesOf(

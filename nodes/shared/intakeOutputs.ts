@@ -8,7 +8,7 @@ const invoice = {
 	direction: 'string',
 	kind: 'string',
 	number: 'string?',
-	series: 'string?',
+	invoiceSeries: 'string?',
 	issueDate: 'string?',
 	dueDate: 'string?',
 	sellerName: 'string?',
@@ -27,6 +27,7 @@ const invoice = {
 	documentId: 'string?',
 	documentNumber: 'string?',
 	duplicate: 'string?',
+	doubtful: 'array',
 	problems: 'array',
 	choices: 'array',
 	fileName: 'string?',
@@ -38,6 +39,7 @@ const invoice = {
 	receivedAt: 'string',
 	receivedBy: 'string',
 	dryRun: 'boolean?',
+	pictureUrl: 'string?',
 } as const;
 
 /** Received invoices, and what came of the files that were taken in. */
@@ -45,4 +47,13 @@ export const INTAKE_OUTPUTS = {
 	intake: { id: 'string', state: 'string', ...invoice },
 	/** Of a file that could not be read, or that holds no invoice, there is no intake. */
 	receivedInvoice: { id: 'string?', state: 'string?', outcome: 'string', ...invoice },
+	/** What an accountant takes. */
+	intakeExport: {
+		ledger: 'string',
+		month: 'string',
+		count: 'number',
+		waiting: 'number',
+		name: 'string',
+		mimeType: 'string',
+	},
 } as const satisfies Record<string, OutputFields>;

@@ -109,9 +109,9 @@ const OWN_MONEY: readonly { readonly names: readonly string[]; readonly describe
 		names: ['ledger', 'direction', 'problems', 'choices'],
 		describes: new Set(
 			(
-				'message companyCode source direction kind number series issueDate dueDate sellerName sellerTaxId ' +
+				'message companyCode source direction kind number invoiceSeries issueDate dueDate sellerName sellerTaxId ' +
 				'sellerIban buyerName buyerTaxId currency net tax gross payable title accountCode accountName ' +
-				'documentId documentNumber duplicate problems choices fileName fileHash fileCount sender subject ' +
+				'documentId documentNumber doubtful pictureUrl duplicate problems choices fileName fileHash fileCount sender subject ' +
 				'reason receivedAt receivedBy dryRun state outcome'
 			).split(' '),
 		),

@@ -8,7 +8,7 @@ const base = (name, more = {}) => ({
 	displayName: name,
 	name,
 	group: ['transform'],
-	version: [1, 1.1, 1.2, 2, 2.1, 2.2, 3.4],
+	version: [1, 1.1, 1.2, 2, 2.1, 2.2, 2.5, 3.4],
 	description: name,
 	defaults: { name },
 	inputs: main,
@@ -62,7 +62,9 @@ const asGiven = (...names) => names.map((name) => ({ displayName: name, name, ty
  * A form page in the middle of a run: its answers become the item. An ending page gives what the person reads.
  */
 const form = (_items, answers = {}) => ({
-	description: base('form', { properties: asGiven('operation', 'completionTitle', 'completionMessage') }),
+	description: base('form', {
+		properties: asGiven('operation', 'completionTitle', 'completionMessage', 'jsonOutput'),
+	}),
 	async execute() {
 		if (this.getNodeParameter('operation', 0, '') === 'completion') {
 			const page = ['completionTitle', 'completionMessage'].map((name) => [
@@ -71,6 +73,9 @@ const form = (_items, answers = {}) => ({
 			]);
 			return [[{ json: Object.fromEntries(page), pairedItem: { item: 0 } }]];
 		}
+		// A form in JSON must be a list, whatever somebody answers.
+		const fields = JSON.parse(this.getNodeParameter('jsonOutput', 0, '') || '[]');
+		if (!Array.isArray(fields)) throw new Error('The fields of a form are a list');
 		const own = answers[this.getNode().name];
 		return [own ? [{ json: own, pairedItem: { item: 0 } }] : this.getInputData()];
 	},
@@ -152,6 +157,12 @@ export const BUILT_IN = {
 	'n8n-nodes-base.scheduleTrigger': trigger('scheduleTrigger'),
 	'n8n-nodes-base.webhook': trigger('webhook'),
 	'n8n-nodes-base.formTrigger': trigger('formTrigger'),
+	'n8n-nodes-base.emailReadImap': trigger('emailReadImap'),
+	'n8n-nodes-base.gmailTrigger': trigger('gmailTrigger'),
+	'n8n-nodes-base.microsoftOutlookTrigger': trigger('microsoftOutlookTrigger'),
+	'n8n-nodes-base.executeWorkflowTrigger': trigger('executeWorkflowTrigger'),
+	// Hands over what the sub-workflow would get.
+	'n8n-nodes-base.executeWorkflow': passThrough('executeWorkflow'),
 	'n8n-nodes-base.set': set,
 	'n8n-nodes-base.form': form,
 	'n8n-nodes-base.if': ifNode,

@@ -17,6 +17,8 @@ const PREFIXES = {
 	con: 'contact',
 	crn: 'credit note',
 	dln: 'delivery note',
+	inf: 'received file',
+	int: 'intake',
 	inv: 'invoice',
 	lbl: 'status label',
 	led: 'ledger',

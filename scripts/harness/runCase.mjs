@@ -18,6 +18,7 @@ export async function runCase(root, name, options = {}) {
 		after = [],
 		start,
 		answers,
+		trigger,
 		at = CASE_TIME,
 		...changes
 	} = workflowCases(root)[name];
@@ -26,7 +27,7 @@ export async function runCase(root, name, options = {}) {
 	const workflow = change(prepare(readWorkflow(root, file), options), changes);
 	const { credentials = {}, sandboxes } = options;
 	const held = { ...credentials, ...accountsOf(sandboxes) };
-	const given = { ...options, root, start, answers, credentials: held };
+	const given = { ...options, root, start, answers, trigger, credentials: held };
 	return { workflow, run: await runWorkflow(workflow, given) };
 }
 

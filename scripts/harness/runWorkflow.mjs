@@ -30,13 +30,13 @@ const requireFrom = (root) => createRequire(join(root, 'package.json'));
 
 /**
  * @param {{ nodes: any[], connections: any, settings?: any, name?: string, id?: string }} workflowJson
- * @param {{ root: string, start?: object[], answers?: Record<string, object>, credentials?: Record<string, object>, require?: (name: string) => any }} options
- *   start: items of the trigger; answers: what is filled in on later form pages, by node name
+ * @param {{ root: string, start?: object[], answers?: Record<string, object>, credentials?: Record<string, object>, trigger?: string, require?: (name: string) => any }} options
+ *   start: items of the trigger; trigger: its name, where the workflow has several; answers: what is filled in on later form pages, by node name
  * @returns {Promise<Run>}
  */
 export async function runWorkflow(
 	workflowJson,
-	{ root, start = [{}], answers = {}, credentials = {}, require = requireFrom(root) },
+	{ root, start = [{}], answers = {}, credentials = {}, trigger, require = requireFrom(root) },
 ) {
 	const { Workflow, createRunExecutionData, NodeHelpers } = require('n8n-workflow');
 	const { WorkflowExecute, ExecutionLifecycleHooks } = require('n8n-core');
@@ -51,7 +51,9 @@ export async function runWorkflow(
 		nodeTypes,
 		settings: workflowJson.settings ?? {},
 	});
-	const first = workflowJson.nodes.find(({ type }) => /Trigger$|\.webhook$/.test(type));
+	const first = workflowJson.nodes.find(({ name, type }) =>
+		trigger === undefined ? /Trigger$|\.webhook$|\.emailReadImap$/.test(type) : name === trigger,
+	);
 	const data = createRunExecutionData({
 		executionData: {
 			nodeExecutionStack: [

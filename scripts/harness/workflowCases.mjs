@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileOf, receivedXml } from './receivedSample.mjs';
 
 /**
  * The runs of shipped workflows whose output is pinned in test/workflows/expected/. Each starts with an empty ledger,
@@ -7,6 +8,7 @@ import { join } from 'node:path';
  *
  * @typedef {{
  *   workflow: string, after?: string[], start?: object[], answers?: Record<string, object>,
+ *   trigger?: string,
  *   settings?: Record<string, object>, enabled?: string[], at?: string, atProvider?: boolean,
  * }} Case settings: members that a person changes in an Edit Fields node; enabled: nodes that are shipped disabled; at: the
  *   time of the run where it is another; atProvider: it talks to the sandboxes of e-invoices
@@ -102,6 +104,49 @@ const correcting = (answers, decision = 'Issue it') => ({
 	answers: { 'Look at it': { Decision: decision, 'Your name': 'lan' } },
 });
 
+/** The upload form, sent with a file, and what a person answers on the pages after it. */
+const uploading = (answers, changes = {}, after = ['setup-company']) => ({
+	workflow: 'intake-upload',
+	after,
+	start: [
+		{ json: { File: {}, company: '', title: 'Boxes' }, binary: { File: fileOf(receivedXml(changes)) } },
+	],
+	answers: {
+		Review: {
+			...{ direction: 'Purchase', kind: 'Invoice', number: 'KI-2026-7', account: '' },
+			...{ missing: 'Make it from the invoice', decision: 'Confirm', reason: '', name: 'claire' },
+			...answers,
+		},
+		'Which is it?': { decision: 'Link the new file to it', name: 'claire', ...answers },
+	},
+});
+
+/** A mail as n8n's triggers give it, with the files that it brings. */
+const mail = {
+	json: {
+		from: { value: [{ address: 'compta@kiste.example', name: 'Kiste' }] },
+		subject: 'Votre facture KI-2026-7',
+		messageId: '<1@kiste.example>',
+		date: '2026-03-09T08:00:00.000Z',
+		text: 'Ci-joint notre facture.',
+	},
+	binary: {
+		attachment_0: fileOf('GIF89a', 'logo.gif', 'image/gif'),
+		attachment_1: fileOf(receivedXml(), 'KI-2026-7.xml'),
+	},
+};
+const mailing = (start, after = ['setup-company']) => ({
+	workflow: 'intake-process',
+	after,
+	start: [start],
+	enabled: ['Send code', 'Tell the reviewer'],
+});
+const forwarding = {
+	from: 'forwarding-noreply@google.com',
+	subject: '(#123456789) Gmail Forwarding Confirmation - Receive Mail from compta@dupont.example',
+	text: 'Confirmation code: 123456789',
+};
+
 /**
  * @param {string} root
  * @returns {Record<string, Case>}
@@ -177,6 +222,56 @@ export function workflowCases(root) {
 			workflow: 'einvoice-sync',
 			after: ['issue-einvoice'],
 			enabled: ['Send report'],
+		},
+		'intake-gmail': { workflow: 'intake-gmail', start: [mail] },
+		'intake-imap': { workflow: 'intake-imap', start: [mail] },
+		'intake-outlook': { workflow: 'intake-outlook', start: [mail] },
+		'intake-process': mailing(mail),
+		'intake-process.afterUpload': mailing(mail, ['intake-upload']),
+		'intake-process.forwarding': mailing(forwarding, []),
+		'intake-process.unreadable': mailing(
+			{ ...mail, binary: { attachment_0: fileOf('<a><b></a>', 'broken.xml') } },
+			[],
+		),
+		'intake-monthly-export': {
+			workflow: 'intake-monthly-export',
+			after: ['intake-upload'],
+			start: [{ month: '2026-03', company: '', which: 'All' }],
+		},
+		'intake-monthly-export.byMail': {
+			workflow: 'intake-monthly-export',
+			after: ['intake-upload'],
+			trigger: 'Every month',
+			at: '2026-04-05T05:00:00.000Z',
+			enabled: ['Send to accountant'],
+		},
+		'intake-upload': uploading({}),
+		'intake-upload.corrected': uploading(
+			{ net: '250.00', tax: '50.00', gross: '300.00' },
+			{ gross: '301.00' },
+		),
+		'intake-upload.notAddedUp': uploading({ gross: '301' }, { gross: '301.00' }),
+		'intake-upload.rejected': uploading({ decision: 'Reject', reason: 'Not ours' }),
+		'intake-upload.sameFile': uploading({}, {}, ['intake-upload']),
+		'intake-upload.linked': uploading({ decision: 'Link the new file to it' }, { note: 'second' }, [
+			'intake-upload',
+		]),
+		'intake-upload.replaced': uploading(
+			{ decision: 'Let the new file replace the first one' },
+			{ note: 'second' },
+			['intake-upload'],
+		),
+		'intake-upload.bothReal': uploading({ decision: 'Both are real' }, { note: 'second' }, ['intake-upload']),
+		'intake-upload.fromMail': {
+			...uploading({}),
+			after: ['intake-process'],
+			trigger: 'Verify form',
+			start: [{ intake: '' }],
+		},
+		'intake-upload.nothingWaits': {
+			...uploading({}),
+			trigger: 'Verify form',
+			start: [{ intake: '' }],
 		},
 		'issue-einvoice': issuing({}),
 		'issue-einvoice.oneRate': issuing(

@@ -26,7 +26,7 @@ export interface IntakeView {
 	readonly direction: string;
 	readonly kind: string;
 	readonly number: string | null;
-	readonly series: string | null;
+	readonly invoiceSeries: string | null;
 	readonly issueDate: string | null;
 	readonly dueDate: string | null;
 	readonly sellerName: string | null;
@@ -48,6 +48,8 @@ export interface IntakeView {
 	readonly documentNumber: string | null;
 	/** Nothing, `waiting` (another file of it came), `certain` or `suspect`. */
 	readonly duplicate: string | null;
+	/** Fields that were read with some doubt. */
+	readonly doubtful: readonly string[];
 	/** What a person has to look at, in words. */
 	readonly problems: readonly string[];
 	/** What can be done with it now. */
@@ -131,6 +133,7 @@ async function showIntake(
 	const original = files.find(({ role }) => role === 'original') ?? files.at(-1);
 	const { seller, buyer, totals } = invoice;
 	const isOpen = record.state === 'toVerify';
+	const fields = fieldsOf(invoice);
 	return {
 		id: record.id,
 		ledger,
@@ -141,7 +144,7 @@ async function showIntake(
 		direction: record.direction,
 		kind: record.kind,
 		number: invoice.number?.value ?? null,
-		series: invoice.series?.value ?? null,
+		invoiceSeries: invoice.series?.value ?? null,
 		issueDate: record.issueDate,
 		dueDate: record.dueDate,
 		sellerName: seller.name?.value ?? null,
@@ -160,6 +163,7 @@ async function showIntake(
 		documentId: record.documentId,
 		documentNumber: document === undefined ? null : nameOf(document),
 		duplicate: duplicateOf(waiting, suspects),
+		doubtful: fields.filter((field) => field.doubtful).map(({ name }) => name),
 		problems: isOpen ? examination.problems : (details.acceptedProblems ?? []),
 		choices: choicesOf(record.state, { waiting: waiting > 0, suspects: suspects.length > 0 }),
 		fileName: original?.name ?? null,
@@ -171,7 +175,7 @@ async function showIntake(
 		receivedAt: record.createdAt,
 		receivedBy: record.actor,
 		details: {
-			fields: fieldsOf(invoice),
+			fields,
 			checks: examination.checks,
 			lines: invoice.lines,
 			taxes: invoice.taxes,

@@ -95,12 +95,14 @@ async function receiveFile(
 	const hints: string[] = [];
 	for (const file of read) {
 		if ('refusal' in file) {
-			views.push(nothingTaken(context, file, 'notRead', `${file.refusal.message} ${file.refusal.fix}`));
+			views.push(
+				nothingTaken(context, file, 'notRead', `${file.refusal.message} ${file.refusal.fix}`, given),
+			);
 			continue;
 		}
 		const candidates = candidatesOf(file, given);
 		if (candidates.length === 0)
-			views.push(nothingTaken(context, file, 'noInvoice', 'No invoice was found in this file.'));
+			views.push(nothingTaken(context, file, 'noInvoice', 'No invoice was found in this file.', given));
 		else views.push(...(await takeAll(context, candidates, given, hints)));
 	}
 	return { views, reused: views.length > 0 && views.every(({ outcome }) => outcome === 'sameFile'), hints };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { closeReader } from '../../intake';
 import { OPERATIONS } from '../../nodes/OcrIntake/operations';
 import { OUTPUT_FIELDS, type OutputFields } from '../../nodes/shared/outputFields';
@@ -238,4 +239,24 @@ describe('an intake', () => {
 		]);
 		expect(run.items.map(({ json }) => json['state'])).toEqual(['voided']);
 	});
+});
+
+test('a month is exported as originals with a list, names of senders made harmless', async () => {
+	const seller = { name: '../=Évil/Kiste', vat: 'FR83404833048' };
+	const bytes = eInvoice({ number: '../../X', date: '2025-06-30', due: '2025-07-30', seller });
+	await act('confirm', await take(bytes));
+	await take(
+		eInvoice({ number: 'LATER', date: '2025-06-02', due: null, net: '3.00', tax: '0.60', gross: '3.60' }),
+	);
+	const run = await runStep(intake('export', { month: '2025-06' }), [{}]);
+	const [found] = run.items;
+	expect(found?.json).toMatchObject({ month: '2025-06', count: 1, waiting: 1, name: 'invoices-2025-06.zip' });
+	promised(found?.json ?? {}, 'export');
+	const zip = unzipSync(Buffer.from(String(found?.binary?.['data']?.['data']), 'base64'));
+	expect(Object.keys(zip)).toEqual([expect.stringMatching(/^purchases\/2025-06-30 [^/]+\.xml$/), 'list.csv']);
+	expect(Buffer.from(Object.values(zip)[0] ?? []).equals(bytes)).toBe(true);
+	expect(Buffer.from(zip['list.csv'] ?? []).toString()).toContain(';2025-06-30;2025-07-30;');
+	await failure(runStep(intake('export', { month: 'June' }), [{}])).then(({ message }) =>
+		expect(message).toMatch(/must be a month/),
+	);
 });
