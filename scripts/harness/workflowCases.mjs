@@ -229,6 +229,14 @@ export function workflowCases(root) {
 		'intake-process': mailing(mail),
 		'intake-process.afterUpload': mailing(mail, ['intake-upload']),
 		'intake-process.forwarding': mailing(forwarding, []),
+		'intake-process.outlookCode': mailing(
+			{
+				from: { emailAddress: { address: 'no-reply@microsoft.com' } },
+				subject: 'Code de validation pour le transfert',
+				body: { content: 'Votre code : 4711' },
+			},
+			[],
+		),
 		'intake-process.unreadable': mailing(
 			{ ...mail, binary: { attachment_0: fileOf('<a><b></a>', 'broken.xml') } },
 			[],
