@@ -12,6 +12,7 @@ const NODES = [
 	'OcrIntake',
 	'ReplaceInvoice',
 	'SalesDocument',
+	'SepaExport',
 	'StripeDebit',
 ];
 

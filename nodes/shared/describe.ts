@@ -121,7 +121,7 @@ function accountParameters(resource: string, { name, account = [] }: Operation):
 function sourceParameters(resource: string, operation: Operation): INodeProperties[] {
 	if ((operation.definedBelow ?? []).length === 0) return [];
 	const show = { resource: [resource], operation: [operation.name] };
-	const sample = operation.does === 'write' || isCall(operation) ? operation.sample : undefined;
+	const sample = 'sample' in operation ? operation.sample : undefined;
 	if (!sample) return [inputSource(show)];
 	const asItem = { ...show, inputSource: ['item'] };
 	return [

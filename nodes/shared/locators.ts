@@ -7,6 +7,7 @@ import type {
 import type { Kind } from '../../domain/documents/kinds';
 import type { MasterKind } from '../../domain/masters/schemas';
 import { CATALOGUE } from '../../services/catalogue';
+import { findBatches } from '../../services/collections/findBatches';
 import { findDocumentsAfter } from '../../services/findDocuments';
 import { findMasters } from '../../services/findMasters';
 import { findPaymentsAfter } from '../../services/payments/findPayments';
@@ -133,6 +134,23 @@ async function searchIntakes(this: ILoadOptionsFunctions, filter?: string): Prom
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
+/** Batches of direct debits, newest first. What is typed is looked for in what is shown. */
+async function searchBatches(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	page?: string,
+): Promise<INodeListSearchResult> {
+	const after = page === undefined ? {} : { after: page };
+	const views = await findBatches(await contextOf(this), { limit: PAGE + 1, ...after });
+	const wanted = filter.toLowerCase();
+	const { results, paginationToken } = onePage(
+		views,
+		({ collectOn, company, count, amount, state, messageId }) =>
+			`${collectOn} · ${company} · ${count} · ${amount} EUR · ${state} · ${messageId}`,
+	);
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)), paginationToken };
+}
+
 export const listSearch = {
 	searchDocuments: searchDocuments(),
 	searchInvoices: searchDocuments(['invoice']),
@@ -157,6 +175,7 @@ export const listSearch = {
 	searchActors: searchMasters('actor'),
 	searchSavedFilters: searchMasters('savedFilter'),
 	searchBankAccounts: searchMasters('bankAccount'),
+	searchBatches,
 	searchMandates: searchMasters('mandate'),
 	searchPaymentTerms: searchMasters('paymentTerms'),
 	searchDunningPolicies: searchMasters('dunningPolicy'),
@@ -191,6 +210,7 @@ const CODES: Partial<Record<keyof typeof listSearch, string>> = {
 
 /** The same where it is an ID, by the kind that is looked for. */
 const NAMES: Partial<Record<keyof typeof listSearch, string>> = {
+	searchBatches: 'dbt_0192f3c4-…',
 	searchCreditNotes: 'crn_0192f3c4-…',
 	searchDeliveryNotes: 'dln_0192f3c4-…',
 	searchReturnNotes: 'ret_0192f3c4-…',

@@ -42,6 +42,16 @@ export interface WriteOperation extends OperationBase {
 	readonly asksReference?: boolean;
 	/** Takes a file too: the parameter that names the binary field of the item. */
 	readonly fileField?: string;
+	/** Parameters of the panel are read whether or not the input knows them: `gather` puts them where they belong. */
+	readonly takesAny?: boolean;
+	/** The file that goes with each view that was written; none in a dry run. */
+	readonly fileOf?: (context: ServiceContext, view: object) => Promise<GivenFile>;
+}
+
+export interface GivenFile {
+	readonly name: string;
+	readonly mimeType: string;
+	readonly content: Buffer;
 }
 
 /** Reads item by item; one item may give many. */
@@ -50,10 +60,16 @@ export interface ReadOperation extends OperationBase {
 	readonly read: (context: ServiceContext, input: IDataObject) => Promise<readonly object[]>;
 }
 
+type FileView = object & Pick<AttachedFile['view'], 'name' | 'mimeType'>;
+
 /** Gives the files of a document; one item a file. */
 export interface FileOperation extends OperationBase {
 	readonly does: 'giveFiles';
-	readonly files: (context: ServiceContext, input: IDataObject) => Promise<readonly AttachedFile[]>;
+	readonly sample?: IDataObject;
+	readonly files: (
+		context: ServiceContext,
+		input: IDataObject,
+	) => Promise<ReadonlyArray<Pick<AttachedFile, 'content'> & { readonly view: FileView }>>;
 }
 
 /** Works on the books as a whole: once a run, whatever the number of items, and it may hand out files. */

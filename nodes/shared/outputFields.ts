@@ -1,3 +1,4 @@
+import { COLLECTION_OUTPUTS } from './collectionOutputs';
 import { E_INVOICE_OUTPUTS } from './eInvoiceOutputs';
 import { GROUPING_OUTPUTS } from './groupingOutputs';
 import { INTAKE_OUTPUTS } from './intakeOutputs';
@@ -131,6 +132,7 @@ export const OUTPUT_FIELDS = {
 	...E_INVOICE_OUTPUTS,
 	...INTAKE_OUTPUTS,
 	...STRIPE_OUTPUTS,
+	...COLLECTION_OUTPUTS,
 	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,
 	paymentReceipt: { ...MONEY_OUTPUTS.payment, fileName: 'string' },

@@ -44,7 +44,8 @@ async function runWrites(
 ): Promise<INodeExecutionData[]> {
 	const parameter = (name: string): unknown => functions.getNodeParameter(name, 0, null);
 	const useCase = operation.useCase(parameter);
-	const accepts = (name: string): boolean => Object.hasOwn((useCase.schema as { shape: object }).shape, name);
+	const accepts = (name: string): boolean =>
+		operation.takesAny === true || Object.hasOwn((useCase.schema as { shape: object }).shape, name);
 	const reads = await withFiles(
 		functions,
 		operation,
@@ -55,16 +56,34 @@ async function runWrites(
 	);
 	const readable = reads.flatMap((read, index) => (read.ok ? [{ index, input: read.input }] : []));
 	const inputs = readable.map(({ input }) => input);
+	const itemOf = withFileOf(functions, operation, context, output);
 	const gathered = operation.gather?.(inputs, parameter);
 	if (gathered) {
 		// One document of all items: with an unreadable item among them there is none.
 		const broken = outcomes.find((_outcome, index) => !reads[index]?.ok);
 		const [outcome = broken] = broken ? [broken] : await runUseCase(useCase, context, [gathered]);
-		return toItems(functions, outcome ? [outcome] : [], output, () => reads.map((_read, item) => ({ item })));
+		const paired = () => reads.map((_read, item) => ({ item }));
+		return toItems(functions, outcome ? [outcome] : [], output, paired, itemOf);
 	}
 	const written = await runUseCase(useCase, context, inputs);
 	written.forEach((outcome, position) => (outcomes[readable[position]?.index ?? 0] = outcome));
-	return toItems(functions, outcomes, output, (index) => ({ item: index }));
+	return toItems(functions, outcomes, output, (index) => ({ item: index }), itemOf);
+}
+
+/** Each view with the file that goes with it, where the operation gives one. */
+function withFileOf(
+	functions: IExecuteFunctions,
+	{ fileOf }: WriteOperation,
+	context: ServiceContext,
+	output: OutputPlan,
+): ((view: object) => Promise<INodeExecutionData>) | undefined {
+	if (!fileOf || output.dryRun) return undefined;
+	const field = functions.getNodeParameter('binaryPropertyName', 0, 'data') as string;
+	return async (view) => {
+		const { name, mimeType, content } = await fileOf(context, view);
+		const binary = { [field]: await functions.helpers.prepareBinaryData(content, name, mimeType) };
+		return { json: shapeOutput(view, output), binary };
+	};
 }
 
 async function runReads(

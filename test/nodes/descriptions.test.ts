@@ -23,6 +23,8 @@ import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { OPERATIONS as SALES_OPERATIONS } from '../../nodes/SalesDocument/operations';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
+import { OPERATIONS as DEBIT_OPERATIONS } from '../../nodes/SepaExport/operations';
+import { SepaExport } from '../../nodes/SepaExport/SepaExport.node';
 import { OPERATIONS as STRIPE_OPERATIONS } from '../../nodes/StripeDebit/operations';
 import { StripeDebit } from '../../nodes/StripeDebit/StripeDebit.node';
 import type { OperationTable } from '../../nodes/shared/operation';
@@ -40,6 +42,7 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['IssueEInvoice', new IssueEInvoice(), E_INVOICE_OPERATIONS],
 	['ReplaceInvoice', new ReplaceInvoice(), CORRECTION_OPERATIONS],
 	['OcrIntake', new OcrIntake(), INTAKE_OPERATIONS],
+	['SepaExport', new SepaExport(), DEBIT_OPERATIONS],
 	['StripeDebit', new StripeDebit(), STRIPE_OPERATIONS],
 ];
 
