@@ -5,6 +5,7 @@ import type { Outcome } from '../../services/useCase';
 import type { OperationBase, ProviderOperation } from './operation';
 import { readInputs, type Read } from './readInputs';
 import { frameOf } from './runFrame';
+import { shapeOutput, type OutputPlan } from './shapeOutput';
 import { openStripe } from './stripeAccount';
 import { toItems } from './toItems';
 
@@ -30,10 +31,16 @@ export function callingStripe({ service, prepare, bodyField, ...base }: Calling)
 			const inputs = bodyField === undefined ? reads : await withBodies(functions, bodyField, reads);
 			const account = await openStripe(functions, frame.context.signal);
 			const outcomes = await callOnce(service, { ...frame.context, ...account }, inputs);
-			return toItems(functions, outcomes, frame.output, (index) => ({ item: index }));
+			const itemOf = (view: object) => ({ json: shapeView(view, frame.output) });
+			return toItems(functions, outcomes, frame.output, (index) => ({ item: index }), itemOf);
 		},
 	};
 	return operation;
+}
+
+/** A dry run takes no number: that of the invoice was there before. */
+function shapeView(view: object, output: OutputPlan): IDataObject {
+	return { ...shapeOutput(view, { ...output, dryRun: false }), ...(output.dryRun ? { dryRun: true } : {}) };
 }
 
 /** One call for all items that could be read. */

@@ -10,6 +10,7 @@ import { OcrIntake } from '../../nodes/OcrIntake/OcrIntake.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
+import { StripeDebit } from '../../nodes/StripeDebit/StripeDebit.node';
 import { BUILT_IN } from '../../scripts/harness/builtInNodes.mjs';
 import { readWorkflow } from '../../scripts/harness/workflowCases.mjs';
 
@@ -25,6 +26,7 @@ const OWN = new Map<string, INodeType>(
 		new IssueEInvoice(),
 		new ReplaceInvoice(),
 		new OcrIntake(),
+		new StripeDebit(),
 	].map((node) => [`n8n-nodes-order-to-cash.${node.description.name}`, node]),
 );
 
@@ -68,6 +70,9 @@ test('the workflows that the issue names are shipped, each with an id of its own
 			'replace-einvoice',
 			'resume-unknown',
 			'setup-company',
+			'stripe-collection',
+			'stripe-mandate-form',
+			'stripe-webhook',
 			'webhook-billing',
 		]),
 	);

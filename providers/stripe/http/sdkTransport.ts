@@ -116,8 +116,10 @@ function noAnswer(error: unknown, timeoutMs: number): NoAnswer {
 	const code = isAxiosError(error) ? error.code : undefined;
 	if (code !== undefined && TIMED_OUT.has(code))
 		return new NoAnswer('timeout', `Stripe did not answer within ${timeoutMs} ms.`);
-	// A code such as ECONNRESET says enough; the words of the error may hold an address with its query.
-	const how = code !== undefined && /^[A-Z_0-9]{2,40}$/.test(code) ? ` (${code})` : '';
+	// The code says enough; the words of the error may hold an address with its query. n8n puts words of its own in the
+	// place of a message with such a code in it.
+	const plain = code?.toLowerCase().replace(/^e(?!rr_)/, '');
+	const how = plain !== undefined && /^[a-z_0-9]{2,40}$/.test(plain) ? ` (${plain})` : '';
 	const why = code !== undefined && NEVER_SENT.has(code) ? 'neverSent' : 'connection';
 	return new NoAnswer(why, `The connection to Stripe failed${how}.`);
 }
