@@ -215,8 +215,6 @@ export const DEBIT_OPERATIONS: readonly Operation[] = [
 				placeholder: 'e.g. FA2026-00012',
 				description: 'Its ID, or its end-to-end ID where only one debit bears it',
 			}),
-		],
-		fields: [
 			text('Reason Code', 'reasonCode', {
 				required: true,
 				placeholder: 'e.g. AM04',
