@@ -178,7 +178,8 @@ const saysAnything = ({ number, totals }: ReceivedInvoice): boolean =>
 	number !== undefined || totals.gross !== undefined;
 
 /** Names of archives and mails stand before that of the file itself. */
-const lastName = (name: string): string => (name.split(' / ').at(-1) ?? name).slice(-255);
+const lastName = (name: string): string =>
+	((name.split(' / ').at(-1) ?? name).split(/[/\\]/).at(-1) ?? name).slice(-255);
 
 function refuseLarge(name: string): never {
 	refuse({
