@@ -1,12 +1,13 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { debitByStripe } from './demo/debitByStripe.mjs';
 import { openSandboxes, runCase } from './harness/runCase.mjs';
 import { runWorkflow } from './harness/runWorkflow.mjs';
 
 /**
  * `npm run demo`: quote to cash without the editor, through n8n-core, in seconds; then Vietnamese e-invoices on a sandbox
- * of S-Invoice. Every run starts with an empty embedded ledger of its own, so it can be repeated and leaves other data alone.
+ * of S-Invoice, and debits on one of Stripe. Every run starts with an empty embedded ledger of its own, so it can be repeated and leaves other data alone.
  */
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.o2c-demo-run');
@@ -52,6 +53,19 @@ printTable(
 		amount(gross, 'VND'),
 		taxOffice,
 		lookupCode,
+	]),
+);
+const debits = await debitByStripe(root, endOn);
+console.log('');
+printTable(
+	['debit', 'customer', 'amount', 'at first', 'the bank answers', 'the invoice is'],
+	debits.map(({ number, customer, amount: due, first, answer, invoice }) => [
+		number,
+		customer,
+		amount(due, 'EUR'),
+		first,
+		answer,
+		invoice,
 	]),
 );
 console.log(`\n${printed.length} PDFs in ${pdfs}`);

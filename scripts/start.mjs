@@ -65,14 +65,16 @@ async function start() {
 	say(`package installed into n8n: ${installed.megabytes} MB${seconds(installed)}`);
 
 	// They listen on other ports with each start, and have forgotten what they issued: for the books a new account.
-	const sandboxes = await spawnSandboxes();
+	const sandboxes = await spawnSandboxes({
+		sendEventsTo: `http://localhost:${port}/webhook/order-to-cash/stripe`,
+	});
 	await importCredentials({ userFolder: demoFolder }, [
 		sandboxes.sinvoice.credential,
 		sandboxes.misa.credential,
+		sandboxes.stripe.credential,
 	]);
-	say(
-		`sandboxes of S-Invoice and MISA listen, with a credential each: ${sandboxes.sinvoice.url}, ${sandboxes.misa.url}`,
-	);
+	const urls = [sandboxes.sinvoice, sandboxes.misa, sandboxes.stripe].map(({ url }) => url);
+	say(`sandboxes of S-Invoice, MISA and Stripe listen, with a credential each: ${urls.join(', ')}`);
 
 	const imported = await importChangedWorkflows(demoFolder, workflowFolder, (workflow) =>
 		withAccounts(workflow, sandboxes),

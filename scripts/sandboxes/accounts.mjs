@@ -1,4 +1,4 @@
-/** @typedef {Pick<import('./startSandboxes.mjs').Sandboxes, 'sinvoice' | 'misa'>} Sandboxes */
+/** @typedef {Pick<import('./startSandboxes.mjs').Sandboxes, 'sinvoice' | 'misa' | 'stripe'>} Sandboxes */
 
 /**
  * What the credentials of the sandboxes hold, by their names.
@@ -7,19 +7,21 @@
  */
 export function accountsOf(sandboxes) {
 	if (!sandboxes) return {};
-	const credentials = [sandboxes.sinvoice.credential, sandboxes.misa.credential];
+	const { sinvoice, misa, stripe } = sandboxes;
+	const credentials = [sinvoice, misa, stripe].map(({ credential }) => credential);
 	return Object.fromEntries(credentials.map(({ name, data }) => [name, data]));
 }
 
 /**
  * The account of a node that talks to a provider, as nodes name their credentials; nothing for any other node.
- * @param {{ parameters: { provider?: string } }} node
+ * @param {{ type?: string, parameters: { provider?: string } }} node
  * @param {Sandboxes} [sandboxes]
  * @returns {Record<string, { id: string, name: string }>}
  */
-export function accountFor({ parameters: { provider } }, sandboxes) {
-	if (!sandboxes || (provider !== 'sinvoice' && provider !== 'misa')) return {};
-	const { id, name, type } = sandboxes[provider].credential;
+export function accountFor({ type: node = '', parameters: { provider } }, sandboxes) {
+	const whose = node.endsWith('.stripeDebit') ? 'stripe' : provider;
+	if (!sandboxes || (whose !== 'sinvoice' && whose !== 'misa' && whose !== 'stripe')) return {};
+	const { id, name, type } = sandboxes[whose].credential;
 	return { [type]: { id, name } };
 }
 

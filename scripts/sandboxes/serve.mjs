@@ -3,8 +3,14 @@ import { startSandboxes } from './startSandboxes.mjs';
 
 /** The sandboxes as a process of their own: it says on one line what opens them, and ends with whoever started it. */
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const { sinvoice, misa, close } = await startSandboxes(root);
-const told = Object.entries({ sinvoice, misa }).map(([name, { url, credential }]) => [
+const [sendEventsTo] = process.argv.slice(2);
+const { sinvoice, misa, stripe, close } = await startSandboxes(
+	root,
+	{},
+	// Long enough to see that a debit on its way is not paid.
+	{ bankTakes: 60_000, ...(sendEventsTo ? { sendEventsTo } : {}) },
+);
+const told = Object.entries({ sinvoice, misa, stripe }).map(([name, { url, credential }]) => [
 	name,
 	{ url, credential },
 ]);

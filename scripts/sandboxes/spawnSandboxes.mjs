@@ -6,14 +6,15 @@ import { nodeProgram } from '../host/locateHost.mjs';
 
 /**
  * Starts the sandboxes on Node 24, whatever runs this. They end with this process, and keep it from nothing.
- * @returns {Promise<Pick<import('./startSandboxes.mjs').Sandboxes, 'sinvoice' | 'misa'>>}
+ * @param {{ sendEventsTo?: string }} [options] where events of Stripe go
+ * @returns {Promise<Pick<import('./startSandboxes.mjs').Sandboxes, 'sinvoice' | 'misa' | 'stripe'>>}
  */
-export async function spawnSandboxes() {
+export async function spawnSandboxes({ sendEventsTo = '' } = {}) {
 	const program = fileURLToPath(new URL('./serve.mjs', import.meta.url));
-	const child = spawn(nodeProgram, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+	const child = spawn(nodeProgram, [program, sendEventsTo], { stdio: ['pipe', 'pipe', 'inherit'] });
 	const line = once(createInterface({ input: child.stdout }), 'line');
 	const ended = once(child, 'close').then(([code]) => {
-		throw new Error(`The sandboxes of the e-invoice providers did not start (exit ${code}).`);
+		throw new Error(`The sandboxes of the providers did not start (exit ${code}).`);
 	});
 	const [told] = await Promise.race([line, ended]);
 	ended.catch(() => undefined);

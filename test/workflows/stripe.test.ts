@@ -227,3 +227,16 @@ describe('stripe-webhook', () => {
 		expect(item).toBeDefined();
 	});
 });
+
+test('every quarter of an hour: what is unknown is looked up, what is on its way is looked at', async () => {
+	const [due] = await bill('UNKNOWN');
+	account.sandbox.fault({ operation: 'debit', moment: 'after', fault: 'drop' });
+	const debit = atStripe('debit', 'debit', { choices: { settle: false } });
+	expect((await runSteps([debit], [{ id: due?.['id'] }], withStripe(account))).error).toBeDefined();
+	account.sandbox.answerBank(account.sandbox.payments().at(-1)?.id ?? '');
+	const run = await play('stripe-webhook', { trigger: 'Every 15 minutes' });
+	expect(run.error).toBeUndefined();
+	expect(run.items('Look up unknown')[0]?.json).toMatchObject({ before: 'unknown', standing: 'settled' });
+	expect(run.ran).toContain('Look at those on their way');
+	expect(await state(due?.['id'])).toMatchObject({ settlement: 'paid' });
+});
