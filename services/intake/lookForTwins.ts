@@ -22,17 +22,23 @@ type Asked = Pick<
 	| 'corrected'
 	| 'details'
 > & { readonly id?: string };
-type Books = Pick<Reading, 'intakes' | 'documents'>;
+type Books = Pick<Reading, 'intakes' | 'documents' | 'eInvoices'>;
 
 /** Documents of one customer or supplier and one amount that are looked at. */
 const MOST = 100;
+/** E-invoices of one series and day. */
+const MOST_OF_A_DAY = 5000;
 
 /**
  * What looks like the same invoice, beside those that bear the very number: the same number among the documents of the
  * books is certain, the same supplier, amount and about the same day is suspect.
  */
 export async function lookForTwins(read: Books, asked: Asked): Promise<IntakeSuspect[]> {
-	const found = [...(await documentsLike(read, asked)), ...(await alikeIntakes(read, asked))];
+	const found = [
+		...(await documentsLike(read, asked)),
+		...(await eInvoicesLike(read, asked)),
+		...(await alikeIntakes(read, asked)),
+	];
 	return found.filter(({ id }) => !asked.details.realBeside?.includes(id));
 }
 
@@ -106,6 +112,23 @@ async function documentsLike(read: Books, asked: Asked): Promise<IntakeSuspect[]
 			const certain = direction === 'sale' || normalizeNumber(document.supplierNumber ?? '') === number;
 			return { certain, id: document.id, what: 'document' as const, message: wordsOf(document, certain) };
 		});
+}
+
+/** An e-invoice that our provider issued, and that comes back by mail: form, series and number say that it is ours. */
+async function eInvoicesLike({ eInvoices }: Books, asked: Asked): Promise<IntakeSuspect[]> {
+	const { companyId, direction, issueDate, number } = asked;
+	const series = invoiceOf(asked).series?.value;
+	if (companyId === null || direction !== 'sale' || series === undefined || issueDate === null) return [];
+	const day = { issuedFrom: issueDate, issuedTo: issueDate };
+	const found = await eInvoices.find({ companyId, series, ...day, states: ['issued'], limit: MOST_OF_A_DAY });
+	return found
+		.filter(({ sequence }) => sequence !== null && String(sequence) === number)
+		.map(({ id, documentId }) => ({
+			certain: true,
+			id: documentId ?? id,
+			what: 'document' as const,
+			message: `E-invoice ${series} number ${number} of ${issueDate} is in the register already.`,
+		}));
 }
 
 function purchasesLike({ documents }: Books, asked: Asked, partyId: string): Promise<BillingDocument[]> {

@@ -8,9 +8,13 @@ import { envelope } from '../../domain/schemas/documentInput';
 import { text } from '../../domain/schemas/fields';
 import type { IntakeRecord, LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
+import { FORMER_SYSTEM } from '../imports/importOpenInvoice';
+import { todayOf } from '../parts/assembleHeader';
 import { assertNothingHangsOn } from '../parts/assertNothingHangsOn';
 import { noteCancellation } from '../parts/noteCancellation';
 import { openDocument } from '../parts/openDocument';
+import { resolveMaster } from '../parts/resolve';
+import { undoPayment } from '../payments/undoPayment';
 import type { UseCase } from '../useCase';
 import type { IntakeView } from './intakeView';
 import { auditIntake, intakeId, nameOfIntake, onIntake, openIntake } from './onIntake';
@@ -53,9 +57,25 @@ async function cancelDocument(
 ): Promise<void> {
 	if (document.state === 'cancelled') return;
 	await assertNothingHangsOn(tx, document, 'cancelled');
+	await undoPaidBefore(tx, document, reason, context);
 	await assertUnsettled(tx, document);
 	await tx.documents.setState(document.id, 'cancelled');
 	await noteCancellation(tx, document, reason, context, { intake: record.id });
+}
+
+/** What the invoice says was paid before it came is money that its confirmation wrote down, and nobody else. */
+async function undoPaidBefore(
+	tx: LedgerTx,
+	document: BillingDocument,
+	reason: string,
+	context: WorkContext,
+): Promise<void> {
+	const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');
+	const matches = standingMatches(await tx.payments.matchesOf([document.id]));
+	const ids = matches.flatMap(({ sourceKind, sourceId }) => (sourceKind === 'payment' ? sourceId : []));
+	for (const { id, method } of await tx.payments.getMany([...new Set(ids)]))
+		if (method === FORMER_SYSTEM)
+			await undoPayment(tx, id, { onDate: todayOf(company, context.now), reason }, context);
 }
 
 /** Money that was laid on it must be free again first, or nobody would know where it went. */

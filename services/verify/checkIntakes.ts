@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry, IntakeFile, IntakeRecord, Reading } from '../../ledger/port';
 import { cancelled } from '../../ledger/refusals';
 import { invoiceOf } from '../intake/invoiceOf';
+import { LEDGER_CHAIN } from '../parts/auditMaster';
 import { TAMPERED, type Fault, type Tally } from './report';
 
 /** A file of some megabytes may hang on each. */
@@ -93,11 +94,19 @@ async function faultsOf(read: Reading, record: IntakeRecord): Promise<Fault[]> {
 	const hashes = new Map<string, string>();
 	for (const sha256 of new Set(files.map((file) => file.sha256)))
 		hashes.set(sha256, await hashOfContent(read, sha256));
-	const around = { entries: await read.audit.ofSubject(record.id), files, hashes };
+	const around = { entries: inOrder(await read.audit.ofSubject(record.id)), files, hashes };
 	return RULES.flatMap(([rule, holds]) => {
 		const problem = holds(record, around);
 		return problem === undefined ? [] : [faultOf(record, rule, problem)];
 	});
+}
+
+/** Before its company was known, an intake was traced in the chain of the ledger. */
+function inOrder(entries: readonly AuditEntry[]): AuditEntry[] {
+	const place = ({ at, chain }: AuditEntry) => `${at} ${chain === LEDGER_CHAIN ? 0 : 1}`;
+	return entries.toSorted((one, other) =>
+		place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0,
+	);
 }
 
 async function hashOfContent({ intakes }: Reading, sha256: string): Promise<string> {

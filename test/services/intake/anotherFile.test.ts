@@ -10,6 +10,7 @@ import { replaceFile } from '../../../services/intake/replaceFile';
 import { reprocessIntakes } from '../../../services/intake/reprocessIntakes';
 import { voidIntake } from '../../../services/intake/voidIntake';
 import { listOpenItems } from '../../../services/payments/listOpenItems';
+import { findPayments } from '../../../services/payments/findPayments';
 import { recordPayment } from '../../../services/recordPayment';
 import { type AnyUseCase } from '../../../services/useCase';
 import { verifyBooks } from '../../../services/verifyBooks';
@@ -136,6 +137,18 @@ onEachDatabase('intakes of which a second file comes, or that were wrong', (stag
 			expect(again.id).not.toBe(id);
 			const right = await act(confirmIntake, { id: again.id, account: 'SHOP' });
 			expect(await documentOf(right)).toMatchObject({ state: 'validated', number: 'V-1' });
+		});
+
+		it('are voided with what they say was paid before, which nobody else wrote down', async () => {
+			const sold = fromMartin({ ...anAmount(), number: 'V-3', payable: '10.00' });
+			const { id, payable } = await receive(stage.story, sold);
+			expect(payable).toBe(10);
+			const { documentId, details } = await act(confirmIntake, { id, account: 'SHOP', acceptProblems: true });
+			expect(details.expected).toMatchObject({ amount: 10 });
+			expect(await act(voidIntake, { id, reason: 'Test' })).toMatchObject({ state: 'voided' });
+			expect(await documentOf({ documentId })).toMatchObject({ state: 'cancelled' });
+			const money = await findPayments(stage.story, { party: 'SHOP', unallocated: true });
+			expect(money).toEqual([]);
 		});
 
 		it('are not voided while money lies on them', async () => {

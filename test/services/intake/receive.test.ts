@@ -4,7 +4,10 @@ import { findIntakes } from '../../../services/intake/findIntakes';
 import { getIntakeFile } from '../../../services/intake/getIntakeFile';
 import { receiveFiles } from '../../../services/intake/receiveFiles';
 import { verifyBooks } from '../../../services/verifyBooks';
-import { storyOn } from '../../support/stories';
+import { saveMaster } from '../../../services/saveMaster';
+import { hdon } from '../../intake/support/samples';
+import { write } from '../../ledger/support/books';
+import { HANOI, run, storyOn } from '../../support/stories';
 import { onEachDatabase } from '../stage';
 import { eInvoice, fromMartin, knowParties, receive, receiveAll } from './received';
 
@@ -85,6 +88,32 @@ onEachDatabase('received files', (stage) => {
 		expect(near.choices).not.toContain('confirm');
 		const far = await receive(stage.story, eInvoice({ ...amounts, number: 'U-3', date: '2026-02-16' }));
 		expect(far.duplicate).toBeNull();
+	});
+
+	it('an e-invoice of ours that our provider issued is certain when it comes back', async () => {
+		const { story } = stage;
+		await run(story, saveMaster('company'), HANOI);
+		const company = await story.ledger.read.masters.find('company', 'HANOI');
+		const stranger = {
+			...{ companyId: company?.id ?? '', documentId: null, place: 1, state: 'issued' as const, details: {} },
+			...{
+				provider: 'sinvoice',
+				account: 'acc',
+				templateCode: '1/001',
+				series: '1C26TAA',
+				number: 'C26TAA42',
+			},
+			...{ sequence: 42, issueDate: '2026-03-04', currency: 'VND', gross: 1_080_000, key: null },
+		} as const;
+		await write(story.ledger, (tx) => tx.eInvoices.add(stranger));
+		const view = await receive(story, Buffer.from(hdon()));
+		expect(view).toMatchObject({
+			companyCode: 'HANOI',
+			direction: 'sale',
+			duplicate: 'certain',
+			number: '42',
+		});
+		expect(view.message).toMatch(/E-invoice 1C26TAA number 42 .* is in the register already/);
 	});
 
 	it('every invoice of an archive is taken in; what is not read or no invoice is told', async () => {

@@ -25,12 +25,21 @@ export interface Sample {
 	readonly tax?: string;
 	readonly gross?: string;
 	readonly note?: string;
+	/** What is still to pay; the gross where it is missing. */
+	readonly payable?: string;
 }
 
 /** An e-invoice of one line at 20 %, whose amounts add up unless a test gives others. */
 export function eInvoice(sample: Sample = {}): Buffer {
 	const { type = 'Invoice', seller = KISTE, buyer = US, date = '2026-03-02', due = '2026-04-01' } = sample;
-	const { number = 'K-1', net = '100.00', tax = '20.00', gross = '120.00', note = '' } = sample;
+	const {
+		number = 'K-1',
+		net = '100.00',
+		tax = '20.00',
+		gross = '120.00',
+		note = '',
+		payable = gross,
+	} = sample;
 	const quantity = type === 'Invoice' ? 'InvoicedQuantity' : 'CreditedQuantity';
 	const party = (role: string, { name, vat }: { readonly name: string; readonly vat?: string }) =>
 		`<cac:Accounting${role}Party><cac:Party>${
@@ -48,7 +57,7 @@ export function eInvoice(sample: Sample = {}): Buffer {
 	${note === '' ? '' : `<cbc:Note>${note}</cbc:Note>`}<cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
 	${party('Supplier', seller)}${party('Customer', buyer)}
 	<cac:TaxTotal>${money('TaxAmount', tax)}<cac:TaxSubtotal>${money('TaxableAmount', net)}${money('TaxAmount', tax)}<cac:TaxCategory>${category}</cac:TaxCategory></cac:TaxSubtotal></cac:TaxTotal>
-	<cac:LegalMonetaryTotal>${money('LineExtensionAmount', net)}${money('TaxExclusiveAmount', net)}${money('TaxInclusiveAmount', gross)}${money('PayableAmount', gross)}</cac:LegalMonetaryTotal>
+	<cac:LegalMonetaryTotal>${money('LineExtensionAmount', net)}${money('TaxExclusiveAmount', net)}${money('TaxInclusiveAmount', gross)}${payable === gross ? '' : money('PrepaidAmount', String(Number(gross) - Number(payable)))}${money('PayableAmount', payable)}</cac:LegalMonetaryTotal>
 	<cac:${type}Line><cbc:ID>1</cbc:ID><cbc:${quantity} unitCode="C62">1</cbc:${quantity}>${money('LineExtensionAmount', net)}<cac:Item><cbc:Name>Boxes</cbc:Name><cac:ClassifiedTaxCategory>${category}</cac:ClassifiedTaxCategory></cac:Item><cac:Price>${money('PriceAmount', net)}</cac:Price></cac:${type}Line>
 </${type}>`);
 }
