@@ -60,7 +60,7 @@ function refuseCaller(world: StripeWorld, { headers }: IncomingMessage): void {
 	}
 	const key = /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1];
 	if (key === undefined) throw new Refused(401, { message: 'You did not provide an API key.' });
-	if (key !== world.account.secretKey)
+	if (key !== world.secretKey)
 		throw new Refused(401, {
 			message: `Invalid API Key provided: ${key.slice(0, 8)}${'*'.repeat(8)}${key.slice(-4)}`,
 		});

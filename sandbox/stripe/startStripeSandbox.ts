@@ -38,6 +38,8 @@ export interface StripeSandbox {
 	faultsLeft(): number;
 	/** So many of the next calls come too fast. */
 	tooMany(calls: number): void;
+	/** The secret key is revoked, and another one made: it can be done at will. */
+	rotateKey(secretKey: string): void;
 	/** Lists of payments are empty, as while a call hangs on its way; or tell again. */
 	hide(hidden: boolean): void;
 	/** The bank answers: as the IBAN says, or as told. */
@@ -99,6 +101,9 @@ function adminOf(world: StripeWorld): Omit<StripeSandbox, 'url' | 'close'> {
 		faultsLeft: () => world.faults.left(),
 		tooMany: (calls) => {
 			world.tooMany = calls;
+		},
+		rotateKey: (secretKey) => {
+			world.secretKey = secretKey;
 		},
 		hide: (hidden) => {
 			world.hidden = hidden;

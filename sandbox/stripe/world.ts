@@ -130,6 +130,8 @@ interface Remembered {
 /** Everything that the sandbox knows. */
 export interface StripeWorld {
 	readonly account: StripeSandboxAccount;
+	/** The one that opens it now. */
+	secretKey: string;
 	readonly rules: StripeRules;
 	/** Ms since 1970. */
 	readonly now: () => number;
@@ -162,6 +164,7 @@ export function createWorld(
 ): StripeWorld {
 	return {
 		...given,
+		secretKey: given.account.secretKey,
 		rules: { ...STRIPE_RULES, ...given.rules },
 		customers: [],
 		methods: [],

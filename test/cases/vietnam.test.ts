@@ -15,6 +15,7 @@ import {
 	weighAmounts,
 } from './intakeStories';
 import { replayCases, type PeerCase } from './peerCases';
+import { dispute, makeKeys, showDay } from './stripeCases';
 import { askUntilDrawn, sendAgain } from './vietnamStories';
 
 const ids = { newId: (prefix: string) => `${prefix}_1` };
@@ -59,8 +60,6 @@ function correctBeforeAcceptance({ given, expect: outcome }: PeerCase): void {
 	expect(correct('accepted').method).toBe('adjustment');
 }
 
-const STRIPE = 'debits and disputes by Stripe (issue 8)';
-
 replayCases('intake-einvoice-stripe', [
 	{
 		given: 'lines',
@@ -82,7 +81,7 @@ replayCases('intake-einvoice-stripe', [
 	{ given: 'total vat', replay: keepFigures },
 	{ given: 'amounts_in_order total_label', replay: weighAmounts },
 	{ given: 'edit', replay: editRate },
-	{ given: 'payment_key', later: STRIPE },
-	{ given: 'due viewer_zone', later: STRIPE },
-	{ given: 'paid event disputed', later: STRIPE },
+	{ given: 'payment_key', replay: makeKeys },
+	{ given: 'due viewer_zone', replay: showDay },
+	{ given: 'paid event disputed', replay: dispute },
 ]);
