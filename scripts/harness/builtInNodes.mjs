@@ -61,7 +61,7 @@ const asGiven = (...names) => names.map((name) => ({ displayName: name, name, ty
 /**
  * A form page in the middle of a run: its answers become the item. An ending page gives what the person reads.
  */
-const form = (_items, answers = {}) => ({
+const form = (_items, answers = {}, { parseFormFields = JSON.parse } = {}) => ({
 	description: base('form', {
 		properties: asGiven('operation', 'completionTitle', 'completionMessage', 'jsonOutput'),
 	}),
@@ -73,9 +73,8 @@ const form = (_items, answers = {}) => ({
 			]);
 			return [[{ json: Object.fromEntries(page), pairedItem: { item: 0 } }]];
 		}
-		// A form in JSON must be a list, whatever somebody answers.
-		const fields = JSON.parse(this.getNodeParameter('jsonOutput', 0, '') || '[]');
-		if (!Array.isArray(fields)) throw new Error('The fields of a form are a list');
+		// Read as n8n reads them, whatever somebody answers: a field that it does not know is refused there too.
+		parseFormFields(this.getNodeParameter('jsonOutput', 0, '') || '[]');
 		const own = answers[this.getNode().name];
 		return [own ? [{ json: own, pairedItem: { item: 0 } }] : this.getInputData()];
 	},
@@ -151,7 +150,7 @@ const emailSend = (_items, answers = {}) => ({
 	},
 });
 
-/** @type {Record<string, (items: object[], answers?: Record<string, object>) => object>} */
+/** @type {Record<string, (items: object[], answers?: Record<string, object>, tools?: { parseFormFields?: (json: string) => unknown }) => object>} */
 export const BUILT_IN = {
 	'n8n-nodes-base.manualTrigger': trigger('manualTrigger'),
 	'n8n-nodes-base.scheduleTrigger': trigger('scheduleTrigger'),

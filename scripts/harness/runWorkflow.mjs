@@ -38,10 +38,16 @@ export async function runWorkflow(
 	workflowJson,
 	{ root, start = [{}], answers = {}, credentials = {}, trigger, require = requireFrom(root) },
 ) {
-	const { Workflow, createRunExecutionData, NodeHelpers } = require('n8n-workflow');
+	const {
+		Workflow,
+		createRunExecutionData,
+		NodeHelpers,
+		tryToParseJsonToFormFields,
+	} = require('n8n-workflow');
+	const tools = { parseFormFields: tryToParseJsonToFormFields };
 	const { WorkflowExecute, ExecutionLifecycleHooks } = require('n8n-core');
 	const loader = await loadPackage(root);
-	const nodeTypes = nodeTypesOf(loader, NodeHelpers, start, answers);
+	const nodeTypes = nodeTypesOf(loader, NodeHelpers, { start, answers, tools });
 	const workflow = new Workflow({
 		id: workflowJson.id ?? 'harness',
 		name: workflowJson.name ?? 'Harness',
@@ -87,9 +93,9 @@ function readRun({ runData, error }) {
 	};
 }
 
-function nodeTypesOf(loader, NodeHelpers, start, answers) {
+function nodeTypesOf(loader, NodeHelpers, { start, answers, tools }) {
 	const builtIn = Object.fromEntries(
-		Object.entries(BUILT_IN).map(([type, make]) => [type, make(start, answers)]),
+		Object.entries(BUILT_IN).map(([type, make]) => [type, make(start, answers, tools)]),
 	);
 	const find = (type) => {
 		if (builtIn[type]) return builtIn[type];
