@@ -102,6 +102,7 @@ export interface DunningReading {
 	generalHolds(companyId: string): Promise<StoredHold[]>;
 	/** Standing holds on documents and their instalments; with `lifted` those that were lifted too. */
 	holdsOf(documentIds: readonly string[], lifted?: boolean): Promise<StoredHold[]>;
+	holds(ids: readonly string[]): Promise<StoredHold[]>;
 	/** All that was ever set on everything or on a customer. */
 	holdHistory(companyId: string, partyId: string | null): Promise<StoredHold[]>;
 }

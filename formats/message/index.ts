@@ -1,4 +1,5 @@
 /** Messages to customers, as services see them. */
+export { addressLines } from './addressLines';
 export { compileMessage, type CompiledMessage, type MessageSource } from './compileMessage';
 export {
 	MESSAGE_FIELDS,
@@ -12,3 +13,4 @@ export { MESSAGE_KINDS, SHIPPED_MESSAGES, type MessageKindName, type ShippedMess
 export { legalBasisOf, nextStepOf } from './legalTexts';
 export { loadMessage } from './loadMessage';
 export { renderMessage, type RenderedMessage } from './renderMessage';
+export { showsField } from './showsField';

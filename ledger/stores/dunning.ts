@@ -59,6 +59,10 @@ export function readDunning(db: Db): Reading['dunning'] {
 			);
 			return rows.map(decodeHold);
 		},
+		async holds(ids) {
+			const rows = await inPages(ids, (page) => holds().where('id', 'in', page).orderBy('id').execute());
+			return rows.map(decodeHold);
+		},
 		async holdHistory(companyId, partyId) {
 			const rows = await holds()
 				.where('company_id', '=', companyId)
