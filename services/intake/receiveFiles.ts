@@ -29,6 +29,13 @@ export const LARGEST_KEPT = 25 * 1024 * 1024;
 export const LARGEST_READ = INTAKE_LIMITS.fileBytes;
 export type ReadProgress = Progress;
 
+/** The beginning of a text; undefined where there is none. */
+const clipped = (most: number) =>
+	z
+		.string()
+		.transform((value) => value.replace(/\p{Cc}+/gu, ' ').trim().slice(0, most) || undefined)
+		.optional();
+
 export const receiveSchema = z.object({
 	ledger: text(60).optional(),
 	/** Found by our numbers on the invoice where it is missing. */
@@ -36,11 +43,11 @@ export const receiveSchema = z.object({
 	source: z.enum(INTAKE_SOURCES, `must be one of ${INTAKE_SOURCES.join(', ')}`).optional(),
 	/** What the file is about, for lists. */
 	title: text(300).optional(),
-	/** Of the mail that the file came with. */
-	sender: text(500).optional(),
-	subject: text(1000).optional(),
-	messageId: text(1000).optional(),
-	sentAt: text(60).optional(),
+	/** Of the mail that the file came with. However long its sender made them, they keep no invoice out. */
+	sender: clipped(500),
+	subject: clipped(1000),
+	messageId: clipped(1000),
+	sentAt: clipped(100),
 	/** Confirms at once what is structured XML, passes every check and looks like no other; off where it is missing. */
 	autoConfirm: z.boolean().optional(),
 	/** Keeps a file in which no invoice was found, for a person to fill in; else it is told and left aside. */
