@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { viewNothing } from '../../services/collections/bankEntryView';
 import { importBankFile } from '../../services/collections/importBankFile';
 import { refuse } from '../../services/refusal';
 import { failedItem, nodeErrorOf } from '../shared/failure';
@@ -49,11 +50,16 @@ async function takeFiles(functions: IExecuteFunctions): Promise<INodeExecutionDa
 				includeIgnored: functions.getNodeParameter('includeIgnored', index, false) as boolean,
 			};
 			const source = await openFile(functions, index);
-			for await (const { view, hints: told } of importBankFile(context, source, choices)) {
-				const json = { ...view, ...(context.dryRun === true && { dryRun: true }) } as unknown as IDataObject;
+			const before = items.length;
+			const add = (view: object) => {
+				const json = { ...view, ...(context.dryRun === true && { dryRun: true }) } as IDataObject;
 				items.push({ json, pairedItem: { item: index } });
+			};
+			for await (const { view, hints: told } of importBankFile(context, source, choices)) {
+				add(view);
 				for (const hint of told) hints.add(hint);
 			}
+			if (items.length === before) add(viewNothing(context.ledger.id));
 		} catch (error) {
 			if (!functions.continueOnFail()) throw nodeErrorOf(functions, error, index, told(items));
 			items.push(failedItem(functions, error, index));

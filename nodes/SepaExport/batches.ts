@@ -28,9 +28,13 @@ const BATCH_FIELDS = [
 	...['externalReference', 'idempotencyKey'],
 ] as const;
 
-/** All items become one input; what Select left out is left out here too. */
+/** All items become one input, and so does a list of them; what Select left out is left out here too. */
 export function gatherItems(inputs: readonly IDataObject[]): IDataObject {
-	const items = inputs
+	const listed = inputs.flatMap((input) => {
+		const { items: list } = input;
+		return Array.isArray(list) ? (list as IDataObject[]) : [input];
+	});
+	const items = listed
 		.filter(({ ready }) => ready !== false)
 		.map((input) => ({
 			document: input['id'] ?? input['document'],

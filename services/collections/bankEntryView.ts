@@ -88,3 +88,32 @@ export function textOf({ remittance, documentNumbers, creditorReferences, refere
 		.join(' ')
 		.slice(0, 500);
 }
+
+/** What stands for a file that tells nothing of ours, so that whoever sent it gets an answer. */
+export function viewNothing(ledger: string): BankEntryView {
+	return {
+		ledger,
+		outcome: 'ignored',
+		key: '',
+		kind: 'status',
+		message: '',
+		messageId: null,
+		account: null,
+		bookedOn: null,
+		amount: null,
+		currency: null,
+		charges: null,
+		counterparty: null,
+		counterpartyIban: null,
+		endToEndId: null,
+		mandate: null,
+		text: '',
+		reasonCode: null,
+		reason: null,
+		action: null,
+		batches: [],
+		documents: [],
+		payment: null,
+		note: 'The file was read, and holds nothing that concerns invoices.',
+	};
+}

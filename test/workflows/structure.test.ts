@@ -10,6 +10,7 @@ import { OcrIntake } from '../../nodes/OcrIntake/OcrIntake.node';
 import { RenderBillingDocument } from '../../nodes/RenderBillingDocument/RenderBillingDocument.node';
 import { ReplaceInvoice } from '../../nodes/ReplaceInvoice/ReplaceInvoice.node';
 import { SalesDocument } from '../../nodes/SalesDocument/SalesDocument.node';
+import { SepaExport } from '../../nodes/SepaExport/SepaExport.node';
 import { StripeDebit } from '../../nodes/StripeDebit/StripeDebit.node';
 import { BUILT_IN } from '../../scripts/harness/builtInNodes.mjs';
 import { readWorkflow } from '../../scripts/harness/workflowCases.mjs';
@@ -20,6 +21,7 @@ const OWN = new Map<string, INodeType>(
 		new SalesDocument(),
 		new CreateInvoice(),
 		new CustomerPayment(),
+		new SepaExport(),
 		new BillingMasterData(),
 		new GroupDeliveryNotes(),
 		new RenderBillingDocument(),
@@ -54,6 +56,7 @@ test('the workflows that the issue names are shipped, each with an id of its own
 	expect(names).toEqual(
 		expect.arrayContaining([
 			'approve-documents',
+			'bank-statement-import',
 			'deferred-invoicing',
 			'deposit-and-balance',
 			'einvoice-sync',
@@ -69,6 +72,7 @@ test('the workflows that the issue names are shipped, each with an id of its own
 			'quote-to-cash',
 			'replace-einvoice',
 			'resume-unknown',
+			'sepa-collection',
 			'setup-company',
 			'stripe-collection',
 			'stripe-mandate-form',
