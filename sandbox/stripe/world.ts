@@ -110,6 +110,10 @@ export interface StripeRules {
 	readonly delayedTakes: number;
 	/** How long a search does not know what is new, in ms. */
 	readonly searchLag: number;
+	/** Objects within others are shown in full where that is asked for. */
+	readonly expands: boolean;
+	/** Not every account may search. */
+	readonly searches: boolean;
 	/** A restricted key that may not read the account. */
 	readonly accountReadable: boolean;
 }
@@ -118,6 +122,8 @@ export const STRIPE_RULES: StripeRules = {
 	bankTakes: null,
 	delayedTakes: 3 * 60_000,
 	searchLag: 0,
+	expands: true,
+	searches: true,
 	accountReadable: true,
 };
 

@@ -61,7 +61,7 @@ export const takeEvent = onEachInput('stripe.takeEvent', schema, async (context,
 					eventId: news.id,
 					type: news.type,
 					objectId: intentId,
-					occurredAt: new Date(news.createdAt * 1000).toISOString(),
+					occurredAt: occurredAt(context, news),
 					companyId,
 				}),
 		},
@@ -92,12 +92,17 @@ async function findDebit(
 		: ledger.read.stripe.byKey(payment.key);
 }
 
-function shown({ ledger }: StripeContext, news: StripeNews) {
+/** When it comes, where it does not say when it was. */
+function occurredAt({ now }: Pick<StripeContext, 'now'>, { createdAt }: StripeNews): string {
+	return createdAt === null ? now() : new Date(createdAt * 1000).toISOString();
+}
+
+function shown({ ledger, now }: StripeContext, news: StripeNews) {
 	return {
 		ledger: ledger.id,
 		event: news.id,
 		eventType: news.type,
-		occurredAt: new Date(news.createdAt * 1000).toISOString(),
+		occurredAt: occurredAt({ now }, news),
 		about: news.objectKind,
 		objectId: news.objectId,
 	};

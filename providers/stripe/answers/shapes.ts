@@ -84,7 +84,8 @@ export const paymentIntentShape = z.object({
 	customer: optional,
 	payment_method: optional,
 	metadata,
-	latest_charge: z.union([chargeShape, id.transform(() => null), z.null()]).optional(),
+	/** Its id alone, where a server does not know how to show it in full. */
+	latest_charge: z.union([chargeShape, id, z.null()]).optional(),
 	last_payment_error: z.object({ code: word, message: word }).nullish(),
 });
 
@@ -124,12 +125,15 @@ export const eventShape = z.object({
 	id: z.string().regex(/^evt_[A-Za-z0-9_]{1,250}$/),
 	object: z.literal('event'),
 	type: z.string().min(1).max(100),
-	created: whole,
+	created: whole.nullish(),
 	livemode: z.boolean().optional(),
 	account: z.string().optional(),
-	data: z.object({
-		object: z.looseObject({ id: z.string().optional(), object: z.string().optional() }),
-	}),
+	/** What it speaks of; it may be left out. */
+	data: z
+		.object({
+			object: z.looseObject({ id: z.string().optional(), object: z.string().optional() }),
+		})
+		.nullish(),
 });
 
 export const listShape = <Row extends z.ZodType>(row: Row) =>

@@ -1,5 +1,5 @@
 import { findFailure } from '../errors/failureCodes';
-import { disputeShape, listShape, paymentIntentShape } from '../answers/shapes';
+import { chargeShape, disputeShape, listShape, paymentIntentShape } from '../answers/shapes';
 import type { z } from 'zod/v4';
 import type { Minor } from '../../../domain/money/minor';
 import type { CalendarDate } from '../../../domain/dates/calendarDate';
@@ -67,7 +67,9 @@ export async function debit(account: StripeAccount, request: DebitRequest): Prom
 		{ key: keyOf('payment_intent', request.key), shape: paymentIntentShape },
 		(sdk, options) => sdk.paymentIntents.create(parametersOf(request), options),
 	);
-	return written.state === 'done' ? { state: 'done', value: viewOf(written.value, []) } : written;
+	return written.state === 'done'
+		? { state: 'done', value: viewOf(written.value, inFull(written.value), []) }
+		: written;
 }
 
 function parametersOf(request: DebitRequest) {
@@ -133,16 +135,30 @@ export async function findDebit(
 
 type Intent = z.output<typeof paymentIntentShape>;
 
+type Charge = z.output<typeof chargeShape>;
+
 async function withDisputes(account: StripeAccount, intent: Intent): Promise<StripePayment> {
-	if (intent.latest_charge?.disputed !== true) return viewOf(intent, []);
+	const { latest_charge: latest } = intent;
+	const charge =
+		typeof latest === 'string'
+			? await ask(account, chargeShape, (sdk, options) => sdk.charges.retrieve(latest, {}, options))
+			: inFull(intent);
+	if (charge?.disputed !== true) return viewOf(intent, charge, []);
 	const { data } = await ask(account, disputes, (sdk, options) =>
 		sdk.disputes.list({ payment_intent: intent.id, limit: PAGE }, options),
 	);
-	return viewOf(intent, data);
+	return viewOf(intent, charge, data);
 }
 
-function viewOf(intent: Intent, rows: ReadonlyArray<z.output<typeof disputeShape>>): StripePayment {
-	const charge = intent.latest_charge ?? null;
+function inFull({ latest_charge: charge }: Intent): Charge | null {
+	return typeof charge === 'object' ? charge : null;
+}
+
+function viewOf(
+	intent: Intent,
+	charge: Charge | null,
+	rows: ReadonlyArray<z.output<typeof disputeShape>>,
+): StripePayment {
 	const sepa = charge?.payment_method_details?.sepa_debit ?? null;
 	const code = charge?.failure_code ?? intent.last_payment_error?.code ?? null;
 	return {

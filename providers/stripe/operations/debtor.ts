@@ -1,4 +1,5 @@
 import type { z } from 'zod/v4';
+import { ProviderRefusal } from '../../providerErrors';
 import { customerShape, listShape } from '../answers/shapes';
 import type { StripeAccount } from '../http/account';
 import { ask, keyOf, write, type Written } from './call';
@@ -56,10 +57,21 @@ export async function findDebtor(
 		if (found) return found;
 	}
 	const query = `metadata['${METADATA.party}']:'${party}' AND metadata['${METADATA.ledger}']:'${ledger}'`;
-	const { data } = await ask(account, customers, (sdk, options) =>
-		sdk.customers.search({ query, limit: PAGE }, options),
-	);
+	const data = await search(account, query);
 	return data.map(rowOf).filter(isOurs).at(-1);
+}
+
+/** Not every account may search; a debtor that is not found is made under its own key, which gives the same one again. */
+async function search(account: StripeAccount, query: string) {
+	try {
+		const { data } = await ask(account, customers, (sdk, options) =>
+			sdk.customers.search({ query, limit: PAGE }, options),
+		);
+		return data;
+	} catch (error) {
+		if (error instanceof ProviderRefusal && error.error.code !== 'HTTP_401') return [];
+		throw error;
+	}
 }
 
 export async function createDebtor(

@@ -7,8 +7,8 @@ export interface StripeNews {
 	/** `evt_…`, the same each time it is sent. */
 	readonly id: string;
 	readonly type: string;
-	/** Seconds since 1970. */
-	readonly createdAt: number;
+	/** Seconds since 1970; null where the event does not tell. */
+	readonly createdAt: number | null;
 	readonly isLive: boolean | null;
 	/** What it speaks of. */
 	readonly objectId: string | null;
@@ -43,11 +43,11 @@ export function readNews(value: unknown): StripeNews {
 	const read = eventShape.safeParse(value);
 	if (!read.success) refuseEvent('It is signed, but it is no event that can be read.');
 	const { id, type, created, livemode, data } = read.data;
-	const { object } = data;
+	const object = data?.object ?? {};
 	return {
 		id,
 		type,
-		createdAt: created,
+		createdAt: created ?? null,
 		isLive: livemode ?? null,
 		objectId: object.id ?? null,
 		objectKind: object.object ?? null,

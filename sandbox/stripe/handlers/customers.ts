@@ -29,6 +29,7 @@ export const listCustomers: Handler = (call) => {
 
 /** The part of the query language that is needed: texts of metadata, joined by AND. */
 export const searchCustomers: Handler = ({ world, params }) => {
+	if (!world.rules.searches) throw invalid('This account may not search', 'query');
 	const terms = String(params['query'])
 		.split(/ AND /i)
 		.map((term) => /^metadata\['([^']+)'\]:'([^']*)'$/.exec(term.trim()));

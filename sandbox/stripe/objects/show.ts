@@ -113,7 +113,8 @@ export function showPayment(world: StripeWorld, payment: StripePaymentRow, expan
 		customer,
 		description,
 		last_payment_error: failure === null ? null : { code: failure, message: MESSAGE, type: 'card_error' },
-		latest_charge: expand.includes('latest_charge') ? showCharge(world, payment) : payment.charge,
+		latest_charge:
+			expand.includes('latest_charge') && world.rules.expands ? showCharge(world, payment) : payment.charge,
 		livemode: false,
 		metadata,
 		next_action: null,

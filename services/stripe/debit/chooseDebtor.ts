@@ -12,7 +12,8 @@ import type { DebitInput } from './debitInput';
 export interface ChosenDebtor {
 	readonly customer: string;
 	readonly paymentMethod: string;
-	readonly mandate: string;
+	/** Null where Stripe knows the mandate of the account that was named, and does not list it. */
+	readonly mandate: string | null;
 	readonly mandateReference: string | null;
 	readonly last4: string | null;
 }
@@ -33,13 +34,15 @@ export async function chooseDebtor(
 	const named = accounts.filter(
 		(account) => paymentMethod === undefined || account.paymentMethod === paymentMethod,
 	);
-	const account = usableAccount(named);
-	if (!account?.mandate) return refuseMandate(document, party.name, named.length > 0);
+	const [only] = named;
+	const account =
+		usableAccount(named) ?? (paymentMethod !== undefined && only?.mandate === null ? only : undefined);
+	if (!account) return refuseMandate(document, party.name, named.length > 0);
 	return {
 		customer,
 		paymentMethod: account.paymentMethod,
-		mandate: account.mandate.id,
-		mandateReference: account.mandate.reference,
+		mandate: account.mandate?.id ?? null,
+		mandateReference: account.mandate?.reference ?? null,
 		last4: account.last4,
 	};
 }

@@ -3,59 +3,6 @@ import { ACCEPTANCE, done, endSandboxes, IBANS, NOON, requestOf, tryStripe } fro
 
 afterEach(endSandboxes);
 
-describe('the account', () => {
-	test('its country and its right to take SEPA debits', async () => {
-		const { client } = await tryStripe();
-		expect(await client.readAccount()).toEqual({
-			id: 'acct_sandboxOrderToCash',
-			country: 'FR',
-			isLive: false,
-			sepaDebit: 'active',
-			chargesEnabled: true,
-			payoutsEnabled: true,
-		});
-		const waiting = await tryStripe({ account: { sepaDebit: 'pending' } });
-		expect(await waiting.client.readAccount()).toMatchObject({ sepaDebit: 'pending', payoutsEnabled: false });
-	});
-
-	test('a restricted key that may not read it opens the balance', async () => {
-		const { client, sandbox } = await tryStripe({ rules: { accountReadable: false } });
-		expect(await client.readAccount()).toMatchObject({ id: null, sepaDebit: null, isLive: false });
-		expect(sandbox.requests().map(({ path }) => path)).toEqual(['/v1/account', '/v1/balance']);
-	});
-
-	test('a revoked key is refused, with what to do', async () => {
-		const { open } = await tryStripe();
-		const error = await open({ secretKey: 'sk_test_revoked0000001' })
-			.readAccount()
-			.catch((thrown: unknown) => thrown);
-		expect(error).toBeInstanceOf(ProviderRefusal);
-		expect((error as ProviderRefusal).error).toMatchObject({ code: 'HTTP_401', retryable: false });
-	});
-
-	test.each([
-		['a publishable key', { secretKey: 'pk_test_1234567890' }, 'stripe.key'],
-		['no key', { secretKey: '' }, 'stripe.key'],
-		['a secret key as the publishable one', { publishableKey: 'sk_test_1234567890' }, 'stripe.key'],
-		['an address with a user', { baseUrl: 'https://me@stripe.example' }, 'stripe.baseUrl'],
-		['an address without encryption', { baseUrl: 'http://stripe.example' }, 'stripe.baseUrl'],
-		['a file', { baseUrl: 'file:///etc/passwd' }, 'stripe.baseUrl'],
-		[
-			'a live key without encryption',
-			{ baseUrl: 'http://127.0.0.1:9', secretKey: 'sk_live_1234567890' },
-			'stripe.baseUrl',
-		],
-	])('%s is refused before anything is sent', async (_name, settings, rule) => {
-		const { open } = await tryStripe();
-		expect(() => open(settings)).toThrow(expect.objectContaining({ rule }));
-	});
-
-	test.each([['/'], ['/v1'], ['/v1/']])('an address that ends in %s is the same', async (end) => {
-		const { open, sandbox } = await tryStripe();
-		expect(await open({ baseUrl: `${sandbox.url}${end}` }).readAccount()).toMatchObject({ country: 'FR' });
-	});
-});
-
 describe('debtors', () => {
 	test('a customer with an IBAN becomes one that can be debited; its accounts are counted', async () => {
 		const { client, makeDebtor } = await tryStripe();
@@ -104,6 +51,17 @@ describe('debtors', () => {
 		expect(await client.findDebtor({ ...who, email: 'other@example.com' })).toMatchObject({ id: customer });
 		expect(await client.findDebtor({ ...who, party: 'cst_2' })).toBeUndefined();
 		expect(await client.findDebtor({ ...who, ledger: 'led_2' })).toBeUndefined();
+	});
+
+	test('an account that may not search makes no second debtor all the same', async () => {
+		const { client, sandbox, makeDebtor } = await tryStripe({ rules: { searches: false } });
+		const { customer } = await makeDebtor();
+		const who = { ledger: 'led_1', party: 'cst_1' };
+		expect(await client.findDebtor({ ...who, email: 'moved@example.com' })).toBeUndefined();
+		expect((await makeDebtor()).customer).toBe(customer);
+		expect(sandbox.requests().some(({ path, status }) => path.endsWith('/search') && status === 400)).toBe(
+			true,
+		);
 	});
 
 	test('an account that cannot be debited is refused, without the IBAN in the words', async () => {
@@ -227,6 +185,18 @@ describe('debits', () => {
 		expect(await client.refund({ key: 'r2', intentId: id })).toMatchObject({
 			state: 'refused',
 			error: { code: 'charge_disputed' },
+		});
+	});
+
+	test('a server that shows of a payment its charge by the id alone is asked for that', async () => {
+		const { sandbox, client, makeDebtor, debitOne } = await tryStripe({ rules: { expands: false } });
+		const { id } = done(await debitOne(await makeDebtor()));
+		sandbox.answerBank(id);
+		sandbox.dispute(id, { amount: 1_200 });
+		expect(await client.readDebit(id)).toMatchObject({
+			last4: '2606',
+			received: 12_000,
+			disputes: [{ amount: 1_200 }],
 		});
 	});
 

@@ -21,6 +21,15 @@ test('the vector is genuine', () => {
 	expect(verifySignature(BODY, `t=${NOW},v1=${'0'.repeat(64)},v1=${VECTOR}`, SECRET, NOW)).toBeUndefined();
 });
 
+test('the event of the vector is read, although it tells nothing of what it is about', () => {
+	expect(readEvent(BODY, HEADER, SECRET, NOW)).toMatchObject({
+		id: 'evt_test_1',
+		type: 'payment_intent.succeeded',
+		objectId: null,
+		intentId: null,
+	});
+});
+
 test.each([
 	['no header', undefined, 'header'],
 	['an empty header', '', 'header'],
