@@ -1,4 +1,5 @@
 import { COLLECTION_OUTPUTS } from './collectionOutputs';
+import { DUNNING_OUTPUTS } from './dunningOutputs';
 import { E_INVOICE_OUTPUTS } from './eInvoiceOutputs';
 import { GROUPING_OUTPUTS } from './groupingOutputs';
 import { INTAKE_OUTPUTS } from './intakeOutputs';
@@ -132,6 +133,7 @@ export const OUTPUT_FIELDS = {
 	...E_INVOICE_OUTPUTS,
 	...INTAKE_OUTPUTS,
 	...STRIPE_OUTPUTS,
+	...DUNNING_OUTPUTS,
 	...COLLECTION_OUTPUTS,
 	...GROUPING_OUTPUTS,
 	...MONEY_OUTPUTS,

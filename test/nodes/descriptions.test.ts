@@ -13,6 +13,8 @@ import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { OPERATIONS as INVOICE_OPERATIONS } from '../../nodes/CreateInvoice/operations';
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
 import { OPERATIONS as PAYMENT_OPERATIONS } from '../../nodes/CustomerPayment/operations';
+import { DunningStep } from '../../nodes/DunningStep/DunningStep.node';
+import { OPERATIONS as DUNNING_OPERATIONS } from '../../nodes/DunningStep/operations';
 import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
 import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
 import { OPERATIONS as E_INVOICE_OPERATIONS } from '../../nodes/IssueEInvoice/operations';
@@ -44,6 +46,7 @@ const NODES: ReadonlyArray<[string, INodeType, OperationTable?]> = [
 	['OcrIntake', new OcrIntake(), INTAKE_OPERATIONS],
 	['SepaExport', new SepaExport(), DEBIT_OPERATIONS],
 	['StripeDebit', new StripeDebit(), STRIPE_OPERATIONS],
+	['DunningStep', new DunningStep(), DUNNING_OPERATIONS],
 ];
 
 describe.each(NODES)('%s', (folder, node, table) => {
