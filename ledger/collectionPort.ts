@@ -183,6 +183,8 @@ export interface DebitWriting {
 	): Promise<void>;
 	/** Gives all debits of a batch that have one outcome another one. */
 	moveDebits(batchId: string, from: Outcome, to: Outcome): Promise<void>;
+	/** Gives debits that were presented the outcome `settled`; others are left alone. */
+	settleDebits(ids: readonly string[], closedOn: CalendarDate): Promise<void>;
 	/** @throws Refusal `debit.moved` when the debit does not have the outcome `from` by now. */
 	closeDebit(
 		id: string,

@@ -96,6 +96,16 @@ export function writeDebits(db: Db, now: string): Writing['debits'] {
 				.where('outcome', '=', from)
 				.execute();
 		},
+		async settleDebits(ids, closedOn) {
+			for (let start = 0; start < ids.length; start += ROWS_AT_ONCE) {
+				await db
+					.updateTable('sepa_debits')
+					.set({ outcome: 'settled', closed_on: closedOn, updated_at: now })
+					.where('id', 'in', ids.slice(start, start + ROWS_AT_ONCE))
+					.where('outcome', '=', 'presented')
+					.execute();
+			}
+		},
 		async closeDebit(id, from, { outcome, closedOn, reasonCode = null, reasonText = null }) {
 			const result = await db
 				.updateTable('sepa_debits')

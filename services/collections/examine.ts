@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { BillingDocument } from '../../domain/documents/document';
 import type { Master } from '../../domain/masters/schemas';
 import type { Minor } from '../../domain/money/minor';
-import type { Reading, StoredDebit } from '../../ledger/port';
+import type { HoldType } from '../../domain/dunning/state';
+import type { DocumentFact, Reading, StoredDebit } from '../../ledger/port';
 import { owesMoney } from '../payments/owing';
 import { chooseAccount } from './chooseAccount';
 import { chooseMandate } from './chooseMandate';
@@ -57,18 +58,9 @@ export async function examine(
 		.filter((debit) => debit.instalment === wanted.instalment && debit.outcome !== 'cancelled');
 	const amount = wanted.amount ?? instalment?.toCollect ?? 0;
 	const facts = around.factsOf(document.id);
-	const hold = findCollectionHold(facts, today);
 	const reasons = [
 		...findMoneyProblem(document, instalment, amount, around),
-		...(hold
-			? [
-					leftOut(
-						hold.type === 'dispute' ? 'collection.disputed' : 'collection.paused',
-						`It is ${hold.type === 'dispute' ? 'disputed' : 'paused'} since ${hold.since}${hold.until === null ? '' : ` until ${hold.until}`}${hold.reason === '' ? '' : `: ${hold.reason}`}.`,
-						'Settle the matter with the customer, then lift the hold.',
-					),
-				]
-			: []),
+		...findHolds(document, wanted.instalment, facts, around),
 		...(facts.some(({ kind }) => kind === 'uncollectible')
 			? [leftOut('collection.uncollectible', 'It was given up as unpaid.', 'Leave it out.')]
 			: []),
@@ -76,6 +68,41 @@ export async function examine(
 		...mandateProblems(mandate, wanted, party),
 	];
 	return { wanted, document, instalment, amount, party, account, mandate, attempts, reasons };
+}
+
+/** Holds of the chase that a collection heeds as well, with their words; a promise or an exclusion stops reminders alone. */
+const HOLDS: Readonly<Partial<Record<HoldType, readonly [rule: string, words: string]>>> = {
+	dispute: ['collection.disputed', 'is disputed'],
+	pause: ['collection.paused', 'is paused'],
+	paymentPlan: ['collection.paymentPlan', 'is paid by an agreed plan'],
+	insolvency: ['collection.insolvency', 'is owed by a customer in insolvency proceedings'],
+};
+
+/** What was set on the invoice here, and what stops the chase of it or of its customer. */
+function findHolds(
+	document: BillingDocument,
+	position: number,
+	facts: readonly DocumentFact[],
+	{ holdsOf, today }: Surroundings,
+): LeftOut[] {
+	const own = findCollectionHold(facts, today);
+	const others = holdsOf(document).filter(
+		({ instalment, since, until }) =>
+			(instalment === null || instalment === position) &&
+			since <= today &&
+			(until === null || today <= until),
+	);
+	return [...(own ? [own] : []), ...others].flatMap(({ type, since, until, reason }) => {
+		const [rule, words] = HOLDS[type] ?? [];
+		if (rule === undefined) return [];
+		const days = ` since ${since}${until === null ? '' : ` until ${until}`}`;
+		const why = reason === null || reason === '' ? '' : `: ${reason}`;
+		return leftOut(
+			rule,
+			`It ${words ?? ''}${days}${why}.`,
+			'Settle the matter with the customer, then lift the hold.',
+		);
+	});
 }
 
 const NO_ACCOUNT = leftOut(

@@ -7,7 +7,7 @@ import type { UseCase } from '../useCase';
 import type { BatchView } from './batchView';
 import { refuseCancelled } from './markUploaded';
 import { onBatch, openBatch } from './onBatch';
-import { closeIfOver, settleDebit } from './settleDebit';
+import { closeIfOver, settleDebits } from './settleDebit';
 
 const schema = z.object({
 	...envelope,
@@ -27,14 +27,11 @@ export const markSettled: UseCase<typeof schema, BatchView> = {
 		const { batch, debits } = await openBatch(tx, input.id, context);
 		if (batch.state === 'cancelled') refuseCancelled(batch);
 		if (batch.state === 'built') refuseNotUploaded(batch);
-		let settled = 0;
-		let last = '';
-		for (const debit of choose(batch, debits, input.debits)) {
-			const onDate = input.onDate ?? debit.dueOn;
-			if (await settleDebit(tx, debit, onDate, context)) settled += 1;
-			if (onDate > last) last = onDate;
-		}
-		await closeIfOver(tx, batch, last || batch.collectOn, context);
+		const chosen = choose(batch, debits, input.debits);
+		const dayOf = ({ dueOn }: StoredDebit) => input.onDate ?? dueOn;
+		const settled = await settleDebits(tx, chosen, dayOf, context);
+		const last = chosen.map(dayOf).sort().at(-1) ?? batch.collectOn;
+		await closeIfOver(tx, batch, last, context);
 		return settled === 0 ? { ids: [batch.id], reused: true } : { ids: [batch.id] };
 	},
 };

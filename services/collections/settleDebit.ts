@@ -2,19 +2,25 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { LedgerTx, StoredBatch, StoredDebit } from '../../ledger/port';
 import type { WorkContext } from '../context';
 import { auditBatch } from './auditBatch';
-import { settleClaim } from './settleClaim';
+import { settleClaims } from './settleClaim';
 
-/** The money of a debit arrived. @returns false where it had arrived, or came back, before */
-export async function settleDebit(
+/** The money of debits arrived; those whose money had arrived, or came back, are left alone. @returns how many were settled */
+export async function settleDebits(
 	tx: LedgerTx,
-	debit: StoredDebit,
-	onDate: CalendarDate,
+	debits: readonly StoredDebit[],
+	dayOf: (debit: StoredDebit) => CalendarDate,
 	context: WorkContext,
-): Promise<boolean> {
-	if (debit.outcome !== 'presented') return false;
-	await settleClaim(tx, debit.claimId, onDate, context);
-	await tx.debits.closeDebit(debit.id, 'presented', { outcome: 'settled', closedOn: onDate });
-	return true;
+): Promise<number> {
+	const presented = debits.filter(({ outcome }) => outcome === 'presented');
+	if (presented.length === 0) return 0;
+	const arrived = presented.map((debit) => ({ claimId: debit.claimId, onDate: dayOf(debit) }));
+	await settleClaims(tx, arrived, context);
+	for (const [day, own] of Map.groupBy(presented, dayOf))
+		await tx.debits.settleDebits(
+			own.map(({ id }) => id),
+			day,
+		);
+	return presented.length;
 }
 
 /** A batch of which every debit has settled or come back is over. */

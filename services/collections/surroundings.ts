@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../domain/dates/calendarDate';
 import type { BillingDocument } from '../../domain/documents/document';
 import { nameOf } from '../../domain/documents/nameOf';
 import type { Master } from '../../domain/masters/schemas';
-import type { DocumentFact, Reading, StoredDebit } from '../../ledger/port';
+import type { DocumentFact, Reading, StoredDebit, StoredHold } from '../../ledger/port';
 import { todayOf } from '../parts/assembleHeader';
 import { collectingAccounts } from './chooseAccount';
 import { readOpenInstalments, type CollectableInstalment } from './readOpenInstalments';
@@ -19,6 +19,8 @@ export interface Surroundings {
 	open(documentId: string): readonly CollectableInstalment[];
 	factsOf(documentId: string): readonly DocumentFact[];
 	debitsOf(documentId: string): readonly StoredDebit[];
+	/** What stops the chase of an invoice, or of all that its customer owes. */
+	holdsOf(document: Pick<BillingDocument, 'id' | 'partyId'>): readonly StoredHold[];
 	party(id: string): Master<'party'> | undefined;
 	mandatesOf(partyId: string): readonly UsedMandate[];
 	/** The credit note that takes all of an invoice, or one that is being drafted. */
@@ -38,6 +40,9 @@ export async function readSurroundings(
 	const ids = documents.map(({ id }) => id);
 	const facts = Map.groupBy(await read.facts.ofDocuments(ids), ({ documentId }) => documentId);
 	const debits = Map.groupBy(await read.debits.ofDocuments(ids), ({ documentId }) => documentId);
+	const ofDocuments = Map.groupBy(await read.dunning.holdsOf(ids), ({ documentId }) => documentId);
+	// What pauses the reminders of everything says nothing of money that customers have agreed to.
+	const ofParties = Map.groupBy(await read.dunning.generalHolds(company.id), ({ partyId }) => partyId);
 	const partyIds = [...new Set(documents.map(({ partyId }) => partyId))];
 	const parties = new Map<string, Master<'party'>>();
 	for (const id of partyIds) {
@@ -57,6 +62,7 @@ export async function readSurroundings(
 		open,
 		factsOf: (id) => facts.get(id) ?? [],
 		debitsOf: (id) => debits.get(id) ?? [],
+		holdsOf: ({ id, partyId }) => [...(ofDocuments.get(id) ?? []), ...(ofParties.get(partyId) ?? [])],
 		party: (id) => parties.get(id),
 		mandatesOf: (partyId) => (byParty.get(partyId) ?? []).flatMap(({ id }) => used(id) ?? []),
 		creditOf: (id) => credits.get(id),

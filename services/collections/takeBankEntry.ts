@@ -12,7 +12,7 @@ import { upload } from './markUploaded';
 import { centsOf, findBlock, findBlockBySum, findDebitOf } from './matchDebits';
 import { getBatch, openBatch } from './onBatch';
 import { returnDebit } from './returnDebit';
-import { closeIfOver, settleDebit } from './settleDebit';
+import { closeIfOver, settleDebits } from './settleDebit';
 
 /** What an entry is taken in with. */
 export interface BankTask {
@@ -79,11 +79,8 @@ async function takeCredit(tx: LedgerTx, task: BankTask, context: WorkContext): P
 	if (!settled) return matcher ? takeMoney(tx, task, matcher, context) : STRANGE_ACCOUNT;
 	const onDate = dayOf(entry, today);
 	const { batch, known } = await openUploaded(tx, settled[0]?.batchId ?? '', onDate, context);
-	let changed = 0;
-	for (const { id } of settled) {
-		const debit = known.get(id);
-		if (debit && (await settleDebit(tx, debit, onDate, context))) changed += 1;
-	}
+	const debits = settled.flatMap(({ id }) => known.get(id) ?? []);
+	const changed = await settleDebits(tx, debits, () => onDate, context);
 	await closeIfOver(tx, await getBatch(tx, batch.id), onDate, context);
 	return about(changed > 0 ? 'settled' : 'known', batch, settled);
 }

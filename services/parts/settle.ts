@@ -59,7 +59,16 @@ export async function noteIfSettled(
 	onDate: string,
 	context: WorkContext,
 ): Promise<void> {
-	if ((await openAmount(tx, document)) > 0) return;
+	if ((await openAmount(tx, document)) <= 0) await notePaid(tx, document, onDate, context);
+}
+
+/** The same where the caller knows that nothing is left. */
+export async function notePaid(
+	tx: LedgerTx,
+	document: BillingDocument,
+	onDate: string,
+	context: WorkContext,
+): Promise<void> {
 	await tx.facts.add({
 		documentId: document.id,
 		kind: 'paymentMade',

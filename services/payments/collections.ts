@@ -6,7 +6,7 @@ import type { PaymentMethod } from '../../domain/payments/methods';
 import { refuse } from '../../domain/refusal';
 import type { Collection, LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
-import { amountToPay, noteIfSettled, openAmount } from '../parts/settle';
+import { amountToPay, notePaid, openAmount } from '../parts/settle';
 import { auditDocument } from '../parts/writeDocument';
 import { owesMoney } from './owing';
 
@@ -54,13 +54,18 @@ export async function submitCollection(
 	return id;
 }
 
-/** The money arrived: the collection becomes a payment that is matched to its invoice, up to what is open. */
+/**
+ * The money arrived: the collection becomes a payment that is matched to its invoice, up to what is open.
+ *
+ * @param open what is open on the invoice, where the caller has read it for many at once
+ */
 export async function completeCollection(
 	tx: LedgerTx,
 	invoice: BillingDocument,
 	collection: Collection,
 	onDate: CalendarDate,
 	context: WorkContext,
+	open?: Minor,
 ): Promise<string> {
 	assertPending(collection, invoice);
 	const { companyId, partyId, currency, id: documentId } = invoice;
@@ -75,10 +80,11 @@ export async function completeCollection(
 		reference,
 		actor: context.actor,
 	});
-	const part = Math.min(amount, await openAmount(tx, invoice));
+	const before = open ?? (await openAmount(tx, invoice));
+	const part = Math.min(amount, before);
 	if (part > 0) {
 		await tx.payments.match({ documentId, sourceKind: 'payment', sourceId, amount: part, onDate });
-		await noteIfSettled(tx, invoice, onDate, context);
+		if (part === before) await notePaid(tx, invoice, onDate, context);
 	}
 	await tx.payments.closeCollection(collection.id, {
 		state: 'collected',

@@ -8,7 +8,8 @@ import { saveMaster } from '../../../services/saveMaster';
 import { checkPain008 } from '../../../services/sepa/readBankFile';
 import { validateDocument } from '../../../services/validateDocument';
 import { run, runAll, ruleOf } from '../../support/stories';
-import { onEachDatabase, reference, refusedBy } from '../stage';
+import type { NewHold } from '../../../ledger/port';
+import { onEachDatabase, reference, refusedBy, stored } from '../stage';
 import { debitAccount, ICS, OTHER_IBAN, OWN_IBAN } from './debitStage';
 
 onEachDatabase('what is collected, and what is left out', (stage) => {
@@ -62,6 +63,28 @@ onEachDatabase('what is collected, and what is left out', (stage) => {
 		expect(await rulesOf()).toEqual(['collection.paused']);
 		await hold(due.id);
 		expect(await rulesOf()).toEqual(['ready']);
+	});
+
+	it('what stops the reminders of an invoice or of its customer stops the collection; a promise does not', async () => {
+		const due = await debit.due(10);
+		const { companyId, partyId } = await stored(stage, due);
+		const set = async (more: Partial<NewHold>) => {
+			const on = { companyId, partyId: null, documentId: null, instalment: null };
+			const hold = { ...on, type: 'dispute', since: '2026-03-01', until: null, reason: null } as const;
+			const [outcome] = await stage.story.ledger.write(
+				[{ key: '', input: null }],
+				(tx) => tx.dunning.addHold({ ...hold, actor: 'alice', ...more }),
+				{ now: stage.story.now() },
+			);
+			if (!outcome?.ok) throw outcome?.error;
+		};
+		await set({ documentId: due.id, type: 'promise', until: '2026-03-20' });
+		await set({ type: 'pause' });
+		expect(await rulesOf()).toEqual(['ready']);
+		await set({ documentId: due.id, reason: 'Broken' });
+		await set({ partyId, type: 'insolvency' });
+		expect(await rulesOf()).toEqual(['collection.disputed,collection.insolvency']);
+		expect((await debit.select())[0]?.reason).toBe('It is disputed since 2026-03-01: Broken.');
 	});
 
 	it('an invoice with a credit note under way is left out; what is credited in part is collected less', async () => {
