@@ -143,7 +143,7 @@ const emailSend = (_items, answers = {}) => ({
 				const { fileAttachments: field } = this.getNodeParameter('options', index, {});
 				if (refused.includes(to))
 					return { json: { error: `550 ${to} is unknown` }, pairedItem: { item: index } };
-				const files = field ? [item.binary[field].fileName] : [];
+				const files = field ? field.split(',').map((name) => item.binary[name].fileName) : [];
 				return { json: { from, to, subject, text, files }, pairedItem: { item: index } };
 			}),
 		];

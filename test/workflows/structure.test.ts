@@ -4,6 +4,7 @@ import { NodeHelpers, type INodeProperties, type INodeType } from 'n8n-workflow'
 import { BillingMasterData } from '../../nodes/BillingMasterData/BillingMasterData.node';
 import { CreateInvoice } from '../../nodes/CreateInvoice/CreateInvoice.node';
 import { CustomerPayment } from '../../nodes/CustomerPayment/CustomerPayment.node';
+import { DunningStep } from '../../nodes/DunningStep/DunningStep.node';
 import { GroupDeliveryNotes } from '../../nodes/GroupDeliveryNotes/GroupDeliveryNotes.node';
 import { IssueEInvoice } from '../../nodes/IssueEInvoice/IssueEInvoice.node';
 import { OcrIntake } from '../../nodes/OcrIntake/OcrIntake.node';
@@ -29,6 +30,7 @@ const OWN = new Map<string, INodeType>(
 		new ReplaceInvoice(),
 		new OcrIntake(),
 		new StripeDebit(),
+		new DunningStep(),
 	].map((node) => [`n8n-nodes-order-to-cash.${node.description.name}`, node]),
 );
 
@@ -59,6 +61,7 @@ test('the workflows that the issue names are shipped, each with an id of its own
 			'bank-statement-import',
 			'deferred-invoicing',
 			'deposit-and-balance',
+			'dunning-daily',
 			'einvoice-sync',
 			'import-master-data',
 			'intake-gmail',
