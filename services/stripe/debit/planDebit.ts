@@ -27,7 +27,7 @@ type Read = Pick<Reading, 'payments' | 'claims' | 'stripe' | 'facts'> | LedgerTx
 
 /**
  * @throws Refusal `stripe.document`, `stripe.currency`, `stripe.failedBefore`, `collection.nothing`, `collection.disputed`,
- * `collection.paused`
+ * `collection.paused`, `collection.uncollectible`
  */
 export async function planDebit(
 	read: Read,
@@ -85,6 +85,13 @@ function assertFree(
 	facts: Parameters<typeof findCollectionHold>[0],
 	today: string,
 ): void {
+	if (facts.some(({ kind }) => kind === 'uncollectible'))
+		refuse({
+			rule: 'collection.uncollectible',
+			document: nameOf(document),
+			message: `${nameOf(document)} was given up as unpaid.`,
+			fix: 'Leave it out; record the money with Customer Payment if it comes all the same.',
+		});
 	const hold = findCollectionHold(facts, today);
 	if (!hold) return;
 	const isDispute = hold.type === 'dispute';

@@ -3,6 +3,7 @@ import { holdCollection } from '../../../services/collections/collectionHolds';
 import { debitInvoice } from '../../../services/stripe/debit/debitInvoice';
 import { listDebits } from '../../../services/stripe/debit/listDebits';
 import { refreshDebits } from '../../../services/stripe/debit/refreshDebits';
+import { markUncollectible } from '../../../services/noteDocument';
 import { run } from '../../support/stories';
 import { contextOf, IBANS, perform, performAll, ruleOf, withStripe } from './stripeStage';
 
@@ -189,6 +190,14 @@ withStripe('debits by Stripe', (stage) => {
 		expect(await ruleOf(stage.context, debitInvoice, { id: due.id })).toBe('collection.disputed');
 		await run(stage.story, holdCollection, { id: due.id });
 		expect(await ruleOf(stage.context, debitInvoice, { id: due.id })).toBe('done');
+	});
+
+	it('what was given up as unpaid is left out', async () => {
+		await stage.debtor();
+		const due = await stage.bill(42);
+		await run(stage.story, markUncollectible, { id: due.id, reason: 'Insolvent' });
+		expect(await ruleOf(stage.context, debitInvoice, { id: due.id })).toBe('collection.uncollectible');
+		expect(attempts()).toEqual([]);
 	});
 
 	it('the keys of another company are refused', async () => {
