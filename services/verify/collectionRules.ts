@@ -1,3 +1,4 @@
+import type { Outcome } from '../../domain/sepa/mandate';
 import type { AuditEntry, Claim, ClaimState } from '../../ledger/port';
 import { fault, type DocumentRule } from './documentRules';
 
@@ -68,8 +69,41 @@ const claimIsOnItsWay: DocumentRule = (document, { claims, collections }) => {
 	return undefined;
 };
 
+/** What became of the claim of a debit, by what became of the debit. */
+const CLAIM_OF: Readonly<Record<Outcome, ClaimState>> = {
+	planned: 'claimed',
+	presented: 'claimed',
+	settled: 'settled',
+	rejected: 'returned',
+	returned: 'returned',
+	refunded: 'returned',
+	cancelled: 'cancelled',
+};
+
+/** A claim of a batch has its debit, of the same amount, in the same state, and as it stands in the file. */
+const debitFollowsClaim: DocumentRule = (document, { claims, debits }) => {
+	for (const claim of claims.filter(({ channel }) => channel === 'sepa')) {
+		const debit = debits.find(({ claimId }) => claimId === claim.id);
+		if (!debit) continue;
+		const fits =
+			debit.batchId === claim.holder &&
+			debit.instalment === claim.instalment &&
+			debit.amount === claim.amount &&
+			debit.plan.amount === claim.amount &&
+			CLAIM_OF[debit.outcome] === claim.state;
+		if (!fits)
+			return fault(
+				document,
+				'debit.notItsClaim',
+				`debit ${debit.endToEndId} is ${debit.outcome}, and its claim is ${claim.state} or of another amount, instalment or batch.`,
+			);
+	}
+	return undefined;
+};
+
 export const COLLECTION_RULES: readonly DocumentRule[] = [
 	claimIsAudited,
 	claimStateIsAudited,
 	claimIsOnItsWay,
+	debitFollowsClaim,
 ];

@@ -11,6 +11,7 @@ import type {
 	SeriesCounter,
 	SettlementMatch,
 	StockMovement,
+	StoredDebit,
 } from '../../ledger/port';
 
 /** What stands around one document, for the rules to compare it with. */
@@ -37,6 +38,8 @@ export interface Around {
 	/** Collections that took its instalments, and the amounts that are or were on their way. */
 	readonly claims: readonly Claim[];
 	readonly collections: readonly Collection[];
+	/** Direct debits that collect it. */
+	readonly debits: readonly StoredDebit[];
 	readonly counters: readonly SeriesCounter[];
 	readonly burned: readonly BurnedNumber[];
 }
@@ -60,6 +63,10 @@ export async function lookAround(
 	const register = await eInvoicesOf(read, documents);
 	const invoices = documents.filter(({ kind }) => kind === 'invoice').map(({ id }) => id);
 	const claims = Map.groupBy(await read.claims.ofDocuments(invoices), ({ documentId }) => documentId);
+	const debits = Map.groupBy(
+		claims.size === 0 ? [] : await read.debits.ofDocuments([...claims.keys()]),
+		({ documentId }) => documentId,
+	);
 	const collections = Map.groupBy(
 		claims.size === 0 ? [] : await read.payments.collectionsOf([...claims.keys()]),
 		({ documentId }) => documentId,
@@ -90,6 +97,7 @@ export async function lookAround(
 		eInvoices: register.byDocument.get(id) ?? [],
 		claims: claims.get(id) ?? [],
 		collections: collections.get(id) ?? [],
+		debits: debits.get(id) ?? [],
 		linksTo: links.get(id) ?? [],
 	});
 }

@@ -160,4 +160,16 @@ onEachDatabase('the life of a mandate', (stage) => {
 		expect(left?.id).toBe(due.id);
 		expect(await debit.faults()).toEqual([]);
 	});
+
+	it.each([
+		['an amount', 'amount = amount + 1', 'amount = amount - 1'],
+		['an outcome', `outcome = 'returned'`, `outcome = 'settled'`],
+	])('Verify names %s of a debit that was changed past the package', async (_what, change, back) => {
+		const { batch } = await collect('2026-03-10');
+		const where = `where id = '${batch.debits[0]?.debit ?? ''}'`;
+		await stage.test.tamper(`update sepa_debits set ${change} ${where}`);
+		expect(await debit.faults()).toEqual(['debit.notItsClaim']);
+		await stage.test.tamper(`update sepa_debits set ${back} ${where}`);
+		expect(await debit.faults()).toEqual([]);
+	});
 });
