@@ -90,17 +90,17 @@ export const properties: INodeProperties[] = [
 		noDataExpression: true,
 		options: [
 			{
-				name: 'Render Payment Receipt',
-				value: 'renderReceipt',
-				action: 'Render payment receipt',
-				description: 'Print proof of a payment for the customer; it is no invoice and leaves no trace',
-			},
-			{
 				name: 'Render Document',
 				value: 'renderPdf',
 				action: 'Render document',
 				description:
 					'Print a saved document as PDF, or write an invoice as Factur-X, CII or UBL; a draft bears a watermark',
+			},
+			{
+				name: 'Render Payment Receipt',
+				value: 'renderReceipt',
+				action: 'Render payment receipt',
+				description: 'Print proof of a payment for the customer; it is no invoice and leaves no trace',
 			},
 		],
 		default: 'renderPdf',
