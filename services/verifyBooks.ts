@@ -25,7 +25,7 @@ const PAGE = 1000;
 
 /**
  * Verifies the books: audit chains, every document against the hash of its validation and that against its audit
- * entry, states, totals, settlements, links, stock movements, e-invoices, claims of collections, and that every number of every series is accounted for. One report a
+ * entry, states, totals, settlements, links, stock movements, e-invoices, claims of collections, reminders, and that every number of every series is accounted for. One report a
  * check; what others write meanwhile is no fault.
  */
 export async function verifyBooks(
@@ -67,6 +67,7 @@ const TITLES: Readonly<Record<(typeof DOCUMENT_CHECKS)[number], string>> = {
 	stock: 'Stock movements',
 	eInvoices: 'E-invoices',
 	collections: 'Claims of collections',
+	dunning: 'Reminders',
 };
 
 /** A broken link is the first fault of its chain; missing documents come after it. */

@@ -5,6 +5,7 @@ import { cancelled } from '../../ledger/refusals';
 import { breathing } from '../../ledger/breathing';
 import { DOCUMENT_RULES, type DocumentRule } from './documentRules';
 import { COLLECTION_RULES } from './collectionRules';
+import { DUNNING_RULES } from './dunningRules';
 import { EINVOICE_RULES } from './eInvoiceRules';
 import { LINK_RULES } from './linkRules';
 import { lookAround } from './lookAround';
@@ -16,7 +17,7 @@ import { TOTALS_RULES } from './totalsRules';
 
 export type DocumentCheck = Extract<
 	CheckName,
-	'documents' | 'totals' | 'settlement' | 'links' | 'stock' | 'eInvoices' | 'collections'
+	'documents' | 'totals' | 'settlement' | 'links' | 'stock' | 'eInvoices' | 'collections' | 'dunning'
 >;
 
 const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
@@ -27,6 +28,7 @@ const RULES: Readonly<Record<DocumentCheck, readonly DocumentRule[]>> = {
 	stock: STOCK_RULES,
 	eInvoices: EINVOICE_RULES,
 	collections: COLLECTION_RULES,
+	dunning: DUNNING_RULES,
 };
 export const DOCUMENT_CHECKS = Object.keys(RULES) as readonly DocumentCheck[];
 

@@ -12,6 +12,7 @@ import type {
 	SettlementMatch,
 	StockMovement,
 	StoredDebit,
+	StoredStep,
 } from '../../ledger/port';
 
 /** What stands around one document, for the rules to compare it with. */
@@ -40,6 +41,8 @@ export interface Around {
 	readonly collections: readonly Collection[];
 	/** Direct debits that collect it. */
 	readonly debits: readonly StoredDebit[];
+	/** Reminders that were claimed, and what became of them. */
+	readonly dunningSteps: readonly StoredStep[];
 	readonly counters: readonly SeriesCounter[];
 	readonly burned: readonly BurnedNumber[];
 }
@@ -71,6 +74,7 @@ export async function lookAround(
 		claims.size === 0 ? [] : await read.payments.collectionsOf([...claims.keys()]),
 		({ documentId }) => documentId,
 	);
+	const dunningSteps = Map.groupBy(await read.dunning.stepsOf(ids), ({ documentId }) => documentId);
 	const links = await eachOf(ids, (id) => read.links.linesTo(id));
 	const entries = await eachOf(ids, (id) => read.audit.ofSubject(id));
 	const sources = await read.documents.getMany(
@@ -96,6 +100,7 @@ export async function lookAround(
 		movements: movements.get(id) ?? [],
 		eInvoices: register.byDocument.get(id) ?? [],
 		claims: claims.get(id) ?? [],
+		dunningSteps: dunningSteps.get(id) ?? [],
 		collections: collections.get(id) ?? [],
 		debits: debits.get(id) ?? [],
 		linksTo: links.get(id) ?? [],

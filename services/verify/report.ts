@@ -9,7 +9,8 @@ export type CheckName =
 	| 'stock'
 	| 'eInvoices'
 	| 'intakes'
-	| 'collections';
+	| 'collections'
+	| 'dunning';
 
 /** Something that cannot be right. */
 export interface Fault {

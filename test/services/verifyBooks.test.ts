@@ -122,6 +122,7 @@ onEachDatabase('the whole life of documents', (stage) => {
 			'auditChain',
 			'collections',
 			'documents',
+			'dunning',
 			'eInvoices',
 			'intakes',
 			'links',
