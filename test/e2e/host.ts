@@ -88,7 +88,7 @@ export async function lastExecutionOf(workflowId: string, before = 0): Promise<s
 	return found.id;
 }
 
-async function request(path: string, init: RequestInit = {}) {
+export async function request(path: string, init: RequestInit = {}) {
 	const response = await fetch(`${host.url}/${path}`, {
 		...init,
 		headers: { ...init.headers, cookie: host.cookie },
