@@ -8,6 +8,7 @@ const NODES = [
 	'BillingMasterData',
 	'CreateInvoice',
 	'CustomerPayment',
+	'DunningStep',
 	'IssueEInvoice',
 	'OcrIntake',
 	'ReplaceInvoice',
