@@ -61,7 +61,15 @@ module.exports = {
 	],
 	options: {
 		doNotFollow: { path: ['node_modules'] },
-		exclude: { path: ['^dist/', '^host/node_modules/', ...outside.map((room) => `^${room}/node_modules/`)] },
+		exclude: {
+			path: [
+				'^dist/',
+				'^\\.o2c',
+				'^artifacts/',
+				'^host/node_modules/',
+				...outside.map((room) => `^${room}/node_modules/`),
+			],
+		},
 		tsConfig: { fileName: 'tsconfig.test.json' },
 		// Keeps imports of types apart from imports of values.
 		tsPreCompilationDeps: true,

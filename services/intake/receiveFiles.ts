@@ -33,7 +33,13 @@ export type ReadProgress = Progress;
 const clipped = (most: number) =>
 	z
 		.string()
-		.transform((value) => value.replace(/\p{Cc}+/gu, ' ').trim().slice(0, most) || undefined)
+		.transform(
+			(value) =>
+				value
+					.replace(/\p{Cc}+/gu, ' ')
+					.trim()
+					.slice(0, most) || undefined,
+		)
 		.optional();
 
 export const receiveSchema = z.object({
