@@ -69,6 +69,7 @@ describe('Verify', () => {
 				new Set([
 					'auditChain',
 					'documents',
+					'dunning',
 					'totals',
 					'settlement',
 					'links',
@@ -96,6 +97,7 @@ describe('Verify', () => {
 			expect(broken.every(({ booksIntact }) => booksIntact === false)).toBe(true);
 			expect(broken.filter(({ intact }) => !intact).map(({ check }) => check as string)).toEqual([
 				'documents',
+				'dunning',
 				'totals',
 			]);
 			expect(broken.find(({ check }) => check === 'documents')).toMatchObject({
