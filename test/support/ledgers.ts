@@ -54,8 +54,11 @@ async function openTemporarySqlite(now: string): Promise<TestLedger> {
 		async tamper(statement) {
 			const { DatabaseSync } = await import('node:sqlite');
 			const database = new DatabaseSync(path, { timeout: 5000 });
-			database.exec(statement);
-			database.close();
+			try {
+				database.exec(statement);
+			} finally {
+				database.close();
+			}
 		},
 		async dispose() {
 			for (const handle of handles) await handle.close();
@@ -92,8 +95,12 @@ async function openTemporarySchema(now: string): Promise<TestLedger> {
 		const { host, port, database, user, password } = settings;
 		const client = new Client({ host, port, database, user, password, options: `-c search_path=${schema}` });
 		await client.connect();
-		await client.query(statement);
-		await client.end();
+		try {
+			await client.query(statement);
+		} finally {
+			// Left open, it would end the whole run when the server stops.
+			await client.end();
+		}
 	};
 	return {
 		ledger: await open(),
