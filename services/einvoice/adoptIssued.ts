@@ -5,12 +5,12 @@ import { formatSeries } from '../../domain/vietnam/formatSeries';
 import { whenCodeComes } from '../../domain/vietnam/whenCodeComes';
 import type { EInvoiceDetails, EInvoiceRecord, LedgerTx } from '../../ledger/port';
 import type { EInvoiceProvider, IssuedInvoice } from '../../providers/eInvoiceProvider';
+import { closeIntent } from '../calls/closeIntent';
 import type { WorkContext } from '../context';
 import { todayOf } from '../parts/assembleHeader';
 import { resolveMaster } from '../parts/resolve';
 import { auditDocument } from '../parts/writeDocument';
 import { applyCorrection } from './applyCorrection';
-import { closeIntent } from './closeIntent';
 import { lockAround } from './lockAround';
 import { noteStanding } from './noteStanding';
 
@@ -52,7 +52,7 @@ export async function adoptIssued(
 	const stranger = await tx.eInvoices.byNumber(account, series, issued.sequence);
 	if (stranger?.documentId === null) await tx.eInvoices.removeStranger(stranger.id);
 	await tx.eInvoices.number(record.id, { ...given, details: detailsOf(issued) });
-	await closeIntent(tx, record, 'done', { ...given, learned }, context);
+	await closeIntent(tx, record.intentKey, 'done', { ...given, learned }, context);
 	const { key, rate, gross } = record;
 	const trace = { key, rate, gross, ...given, providerKey: issued.providerKey, learned };
 	const company = await resolveMaster(tx, 'company', document.companyId, undefined, 'company');

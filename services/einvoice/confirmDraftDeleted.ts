@@ -4,6 +4,9 @@ import { refuse } from '../../domain/refusal';
 import { envelope } from '../../domain/schemas/documentInput';
 import { id, text } from '../../domain/schemas/fields';
 import type { EInvoiceRecord, LedgerTx } from '../../ledger/port';
+import { closeIntent } from '../calls/closeIntent';
+import { eachInput } from '../calls/eachInput';
+import { write } from '../calls/write';
 import type { WorkContext } from '../context';
 import { viewDocuments, type DocumentView } from '../parts/documentView';
 import { getDocument } from '../parts/resolve';
@@ -13,11 +16,9 @@ import { adoptIssued } from './adoptIssued';
 import { assertAccount } from './assertAccount';
 import { chooseMembers } from './chooseMembers';
 import { memberField } from './choices';
-import { closeIntent } from './closeIntent';
 import { lockAround } from './lockAround';
 import { lookUp } from './lookUp';
-import { eachInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
-import { write } from './write';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 
 const schema = z.object({
 	ledger: envelope.ledger,
@@ -73,7 +74,7 @@ async function lift(tx: LedgerTx, id: string, reason: string, context: WorkConte
 	const { record, document } = await lockAround(tx, id);
 	await assertMayWrite(tx, document.companyId, document.kind, context);
 	if (record.state !== 'drafted') return;
-	await closeIntent(tx, record, 'failed', { reason }, context);
+	await closeIntent(tx, record.intentKey, 'failed', { reason }, context);
 	await tx.eInvoices.change(id, { state: 'prepared', draftKey: null });
 	auditDocument(tx, context, 'eInvoiceDraftDeleted', document, { key: record.draftKey, reason });
 }

@@ -7,15 +7,16 @@ import { envelope } from '../../domain/schemas/documentInput';
 import { id } from '../../domain/schemas/fields';
 import type { EInvoiceRecord } from '../../ledger/port';
 import type { FileFormat, IssuedReference, ProviderFile } from '../../providers/eInvoiceProvider';
+import { eachInput } from '../calls/eachInput';
+import { write } from '../calls/write';
 import { attachFile, LARGEST_ATTACHMENT } from '../attachFile';
 import { getDocument } from '../parts/resolve';
 import { memberField } from './choices';
 import { issuedOf } from './chooseMembers';
 import { fileOf, safeName, type EInvoiceFile } from './fileView';
 import { templateOf } from './lookUp';
-import { eachInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 import { orRefuse } from './orRefuse';
-import { write } from './write';
 
 const FORMATS = ['pdf', 'xml', 'zip'] as const;
 const schema = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import { envelope } from '../../domain/schemas/documentInput';
 import { id, text } from '../../domain/schemas/fields';
+import { readInput } from '../calls/eachInput';
 import type { DocumentView } from '../parts/documentView';
 import type { Outcome } from '../useCase';
 import { choiceFields } from './choices';
@@ -8,7 +9,7 @@ import { issueSeries } from './issue/issueSeries';
 import { planDocument, type IssueInput, type Planned } from './issue/plan';
 import { rehearse } from './issue/rehearse';
 import { templateList } from './issue/templates';
-import { readInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 
 const schema = z.object({
 	ledger: envelope.ledger,

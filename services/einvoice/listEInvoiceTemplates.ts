@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
 import { formatSeries } from '../../domain/vietnam/formatSeries';
 import { whenCodeComes } from '../../domain/vietnam/whenCodeComes';
-import { eachInput, type EInvoiceOperation } from './operation';
+import { eachInput } from '../calls/eachInput';
+import type { EInvoiceOperation } from './operation';
 import { orRefuse } from './orRefuse';
 
 const schema = z.object({

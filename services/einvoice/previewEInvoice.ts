@@ -3,12 +3,13 @@ import { nameOf } from '../../domain/documents/nameOf';
 import { envelope } from '../../domain/schemas/documentInput';
 import { id } from '../../domain/schemas/fields';
 import { refuse } from '../../domain/refusal';
+import { eachInput } from '../calls/eachInput';
 import { getDocument } from '../parts/resolve';
 import { chooseMembers } from './chooseMembers';
 import { choiceFields, memberField } from './choices';
 import { fileOf, type EInvoiceFile } from './fileView';
 import { templateList } from './issue/templates';
-import { eachInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 import { orRefuse } from './orRefuse';
 import { prepareEInvoices } from './prepareEInvoices';
 

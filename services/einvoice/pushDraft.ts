@@ -4,12 +4,12 @@ import type { EInvoice } from '../../domain/vietnam/eInvoice';
 import { hashOf } from '../../ledger/hash';
 import type { LedgerTx } from '../../ledger/port';
 import type { DraftOutcome, EInvoiceProvider } from '../../providers/eInvoiceProvider';
+import { closeIntent } from '../calls/closeIntent';
 import type { WorkContext } from '../context';
 import { openDocument } from '../parts/openDocument';
 import { validateDraft } from '../parts/validateDraft';
 import { auditDocument } from '../parts/writeDocument';
 import { assertAccount } from './assertAccount';
-import { closeIntent } from './closeIntent';
 import { CALL_TIME } from './issue/begin';
 import type { IssueInput } from './issue/plan';
 import { lockAround } from './lockAround';
@@ -93,12 +93,12 @@ export async function recordDraft(
 	const { record, document } = await lockAround(tx, id);
 	if (record.state !== 'drafted') return;
 	if (outcome.state === 'stored') {
-		await closeIntent(tx, record, 'done', { draftKey: record.draftKey }, context);
+		await closeIntent(tx, record.intentKey, 'done', { draftKey: record.draftKey }, context);
 		return;
 	}
 	const { code, message, fix } = outcome.error;
 	const refused = outcome.state === 'refused';
-	await closeIntent(tx, record, refused ? 'failed' : 'unknown', { code, message }, context);
+	await closeIntent(tx, record.intentKey, refused ? 'failed' : 'unknown', { code, message }, context);
 	const details = { error: { code, message, fix } };
 	await tx.eInvoices.change(id, refused ? { state: 'refused', draftKey: null, details } : { details });
 	const action = refused ? 'eInvoiceDraftRefused' : 'eInvoiceDraftUnknown';

@@ -4,15 +4,16 @@ import { Refusal, refuse } from '../../domain/refusal';
 import { envelope } from '../../domain/schemas/documentInput';
 import { id, text } from '../../domain/schemas/fields';
 import type { EInvoice } from '../../domain/vietnam/eInvoice';
+import { eachInput } from '../calls/eachInput';
+import { write } from '../calls/write';
 import { viewDocuments, type DocumentView } from '../parts/documentView';
 import { getDocument } from '../parts/resolve';
 import type { Answer } from '../useCase';
 import { choiceFields } from './choices';
 import { beginDraft, recordDraft } from './pushDraft';
-import { eachInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 import { ProviderRefusal, ProviderUnreachable } from '../../providers/providerErrors';
 import type { DraftOutcome } from '../../providers/eInvoiceProvider';
-import { write } from './write';
 
 const schema = z.object({
 	ledger: envelope.ledger,

@@ -2,6 +2,9 @@ import { z } from 'zod/v4';
 import { envelope } from '../../domain/schemas/documentInput';
 import { id } from '../../domain/schemas/fields';
 import type { EInvoiceRecord } from '../../ledger/port';
+import { eachInput } from '../calls/eachInput';
+import { waitFor } from '../calls/waitFor';
+import { write } from '../calls/write';
 import { viewDocuments, type DocumentView } from '../parts/documentView';
 import { getDocument } from '../parts/resolve';
 import { adoptIssued } from './adoptIssued';
@@ -9,8 +12,7 @@ import { assertAccount } from './assertAccount';
 import { chooseMembers } from './chooseMembers';
 import { memberField } from './choices';
 import { lookUp } from './lookUp';
-import { eachInput, waitFor, type EInvoiceContext, type EInvoiceOperation } from './operation';
-import { write } from './write';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 
 const schema = z.object({
 	ledger: envelope.ledger,

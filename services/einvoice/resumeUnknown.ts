@@ -1,6 +1,7 @@
 import { refuse } from '../../domain/refusal';
 import type { EInvoiceRecord } from '../../ledger/port';
-import { eachInput, type EInvoiceContext, type EInvoiceOperation } from './operation';
+import { eachInput } from '../calls/eachInput';
+import type { EInvoiceContext, EInvoiceOperation } from './operation';
 import { confirmByPerson } from './resume/confirmByPerson';
 import { lookUpOnce, type ResumedView } from './resume/lookUpOnce';
 import { resumeSchema, type ResumeInput } from './resume/resumeInput';

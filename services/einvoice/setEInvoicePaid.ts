@@ -2,6 +2,8 @@ import { z } from 'zod/v4';
 import { nameOf } from '../../domain/documents/nameOf';
 import { envelope } from '../../domain/schemas/documentInput';
 import { id } from '../../domain/schemas/fields';
+import { eachInput } from '../calls/eachInput';
+import { write } from '../calls/write';
 import { viewDocuments, type DocumentView } from '../parts/documentView';
 import { getDocument } from '../parts/resolve';
 import { auditDocument } from '../parts/writeDocument';
@@ -9,9 +11,8 @@ import { memberField } from './choices';
 import { issuedOf } from './chooseMembers';
 import { referenceOf } from './downloadEInvoice';
 import { lockAround } from './lockAround';
-import { eachInput, type EInvoiceOperation } from './operation';
+import type { EInvoiceOperation } from './operation';
 import { orRefuse } from './orRefuse';
-import { write } from './write';
 
 const schema = z.object({
 	ledger: envelope.ledger,

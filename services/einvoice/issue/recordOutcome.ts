@@ -2,8 +2,8 @@ import type { EInvoiceRecord, LedgerTx } from '../../../ledger/port';
 import type { IssueOutcome, ProviderError } from '../../../providers/eInvoiceProvider';
 import type { WorkContext } from '../../context';
 import { auditDocument } from '../../parts/writeDocument';
+import { closeIntent } from '../../calls/closeIntent';
 import { adoptIssued, type Account, type Learned } from '../adoptIssued';
-import { closeIntent } from '../closeIntent';
 import { lockAround } from '../lockAround';
 
 /** Writes what became of a call, in one transaction with the state of its intent. */
@@ -23,7 +23,7 @@ export async function recordOutcome(
 	// Somebody else has learned meanwhile what became of it.
 	if (record.state === 'issued') return;
 	const { state, error } = outcome;
-	await closeIntent(tx, record, state === 'refused' ? 'failed' : 'unknown', error, context);
+	await closeIntent(tx, record.intentKey, state === 'refused' ? 'failed' : 'unknown', error, context);
 	await tx.eInvoices.change(record.id, { state, details: { error: shown(error) } });
 	const action = state === 'refused' ? 'eInvoiceRefused' : 'eInvoiceUnknown';
 	auditDocument(tx, context, action, document, { key: record.key, code: error.code, message: error.message });
@@ -44,7 +44,7 @@ export async function giveUpCall(
 	if (!(await isUnknown(tx, record, context)) || record.resends > 0) return undefined;
 	await closeIntent(
 		tx,
-		record,
+		record.intentKey,
 		'failed',
 		{ code: 'NOT_FOUND', message: 'The provider does not know the key.' },
 		context,

@@ -1,8 +1,8 @@
 import type { DocumentView } from '../../parts/documentView';
 import { viewDocuments } from '../../parts/documentView';
 import type { Outcome } from '../../useCase';
+import { write } from '../../calls/write';
 import type { EInvoiceContext } from '../operation';
-import { write } from '../write';
 import { beginDocument } from './begin';
 import type { Planned } from './plan';
 

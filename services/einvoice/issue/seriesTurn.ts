@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../../../domain/refusal';
-import { waitFor, type EInvoiceContext } from '../operation';
-import { write } from '../write';
+import { waitFor } from '../../calls/waitFor';
+import { write } from '../../calls/write';
+import type { EInvoiceContext } from '../operation';
 import { CALL_TIME } from './begin';
 
 /** How long a run waits for its turn in a series, and how often it asks, in ms. */

@@ -1,8 +1,9 @@
 import type { EInvoice } from '../../../domain/vietnam/eInvoice';
 import type { EInvoiceRecord } from '../../../ledger/port';
+import { waitFor } from '../../calls/waitFor';
+import { write } from '../../calls/write';
 import { lookUp, type Found } from '../lookUp';
-import { waitFor, type EInvoiceContext } from '../operation';
-import { write } from '../write';
+import type { EInvoiceContext } from '../operation';
 import { call } from './call';
 import { openAgain } from './openAgain';
 import { recordOutcome } from './recordOutcome';

@@ -5,15 +5,15 @@ import type { IssuedInvoice } from '../../../providers/eInvoiceProvider';
 import type { WorkContext } from '../../context';
 import { assertMayWrite } from '../../parts/rights';
 import { auditDocument } from '../../parts/writeDocument';
+import { closeIntent } from '../../calls/closeIntent';
+import { write } from '../../calls/write';
 import { adoptIssued } from '../adoptIssued';
-import { closeIntent } from '../closeIntent';
 import { isUnknown } from '../issue/recordOutcome';
 import { settledAt } from '../issue/settle';
 import { lockAround } from '../lockAround';
 import { lookUp } from '../lookUp';
 import type { EInvoiceContext } from '../operation';
 import type { ResumeInput } from './resumeInput';
-import { write } from '../write';
 import { viewOf, type ResumedView } from './lookUpOnce';
 
 /**
@@ -53,7 +53,7 @@ async function reopen(tx: LedgerTx, id: string, reason: string, context: WorkCon
 	const { record } = await lockAround(tx, id);
 	if (!(await isUnknown(tx, record, context))) return;
 	await noteConfirmation(tx, id, { confirm: 'notIssued', reason }, context);
-	await closeIntent(tx, record, 'failed', { confirmed: 'notIssued', reason }, context);
+	await closeIntent(tx, record.intentKey, 'failed', { confirmed: 'notIssued', reason }, context);
 	await tx.eInvoices.change(id, { state: 'prepared', resends: 0, details: { error: null } });
 }
 

@@ -2,12 +2,12 @@ import { nameOf } from '../../../domain/documents/nameOf';
 import type { EInvoiceState } from '../../../domain/vietnam/eInvoiceState';
 import type { EInvoiceRecord } from '../../../ledger/port';
 import { getDocument } from '../../parts/resolve';
+import { write } from '../../calls/write';
 import { adoptIssued } from '../adoptIssued';
 import { giveUpCall, recordOutcome } from '../issue/recordOutcome';
 import { settledAt } from '../issue/settle';
 import { lookUp } from '../lookUp';
 import type { EInvoiceContext } from '../operation';
-import { write } from '../write';
 
 /** What became of one call that nobody answered. */
 export interface ResumedView {

@@ -1,7 +1,8 @@
 import { ProviderRefusal, ProviderUnreachable } from '../../../providers/providerErrors';
 import type { StripePayment } from '../../../providers/stripe/operations/debit';
 import type { StripeDebit } from '../../../ledger/port';
-import { waitFor, type StripeContext } from '../operation';
+import { waitFor } from '../../calls/waitFor';
+import type { StripeContext } from '../operation';
 import { intentOf } from './beginDebit';
 import { detailsOf } from './debitDetails';
 import { getDebit } from './lockDebit';

@@ -1,10 +1,15 @@
 import type { LedgerTx } from '../../ledger/port';
-import type { WorkContext } from '../context';
-import { workContext, type EInvoiceContext } from './operation';
+import type { ServiceContext, WorkContext } from '../context';
 
-/** One piece of work in a transaction of its own; its error is thrown. */
+/** The context of a transaction, with a place for what it has to say. */
+export function workContext(context: ServiceContext, hints: string[]): WorkContext {
+	const { actor, dryRun = false } = context;
+	return { actor, now: context.now(), dryRun, hint: (text) => void hints.push(text) };
+}
+
+/** One piece of work between two calls, in a transaction of its own; its error is thrown. */
 export async function write<O>(
-	context: EInvoiceContext,
+	context: ServiceContext,
 	work: (tx: LedgerTx, context: WorkContext) => Promise<O>,
 	hints: string[] = [],
 ): Promise<O> {
