@@ -1,5 +1,6 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { sumMinor, type Minor } from '../../domain/money/minor';
+import { isCorrection } from '../../domain/payments/isCorrection';
 import { standingMatches } from '../../domain/payments/standingMatches';
 import type { DocumentMatch, EInvoiceRecord, LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
@@ -79,8 +80,6 @@ async function lower(
 	await noteIfSettled(tx, owed, onDate, context);
 	if (method === 'replacement') await layOn(tx, by, freed, onDate, context);
 }
-
-const isCorrection = ({ sourceKind }: DocumentMatch) => sourceKind === 'correction';
 
 interface Freed {
 	readonly sourceKind: DocumentMatch['sourceKind'];

@@ -1,5 +1,6 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { isInEffect } from '../../domain/vietnam/isInEffect';
+import { isCorrection } from '../../domain/payments/isCorrection';
 import { standingMatches } from '../../domain/payments/standingMatches';
 import type { EInvoiceRecord, LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
@@ -35,8 +36,6 @@ export async function undoCorrection(
 		});
 	}
 }
-
-export const isCorrection = ({ sourceKind }: { readonly sourceKind: string }) => sourceKind === 'correction';
 
 async function statusWithout(tx: LedgerTx, original: EInvoiceRecord, documentId: string) {
 	const others = await tx.eInvoices.correctionsOf([original.id]);

@@ -1,12 +1,13 @@
 import type { BillingDocument } from '../../domain/documents/document';
 import { KIND_RULES } from '../../domain/documents/kinds';
 import { nameOf } from '../../domain/documents/nameOf';
+import { isCorrection } from '../../domain/payments/isCorrection';
 import { standingMatches } from '../../domain/payments/standingMatches';
 import { refuse } from '../../domain/refusal';
 import { isInEffect } from '../../domain/vietnam/isInEffect';
 import type { LedgerTx } from '../../ledger/port';
 import type { WorkContext } from '../context';
-import { isCorrection, undoCorrection } from '../einvoice/undoCorrection';
+import { undoCorrection } from '../einvoice/undoCorrection';
 import type { Done } from '../useCase';
 import { assertNothingHangsOn } from './assertNothingHangsOn';
 import { undoStock } from './moveStock';

@@ -1,4 +1,5 @@
 import { sumMinor } from '../../domain/money/minor';
+import { isCorrection } from '../../domain/payments/isCorrection';
 import { standingMatches } from '../../domain/payments/standingMatches';
 import { isInEffect } from '../../domain/vietnam/isInEffect';
 import type { EInvoiceRecord } from '../../ledger/port';
@@ -66,7 +67,7 @@ const correctionHolds: DocumentRule = (document, { eInvoices, originals, given }
 	const most = record.method === 'replacement' ? (original.gross ?? 0) : Math.max(0, -document.totals.gross);
 	const used = sumMinor(
 		standingMatches(given)
-			.filter(({ sourceKind }) => sourceKind === 'correction')
+			.filter(isCorrection)
 			.map(({ amount }) => amount),
 	);
 	if (used <= most) return undefined;
