@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileIfStale } from './compileIfStale.mjs';
+import { inPaperBooks } from './paper/inPaperBooks.mjs';
 import { fillIn } from './render/fillIn.mjs';
 
 /**
@@ -59,44 +59,28 @@ async function main() {
  */
 async function render(given, { format, profile, language, draft }) {
 	const load = createRequire(join(root, 'dist', 'cli', 'main.js'));
-	const { openSqlite } = load('../ledger/sqlite/openSqlite.js');
 	const { closePdfWorker } = load('../formats/pdf/index.js');
 	const { printDocument } = load('../services/printDocument.js');
-	const folder = mkdtempSync(join(tmpdir(), 'o2c-render-'));
-	const now = new Date().toISOString();
-	const ledger = await openSqlite(join(folder, 'books.sqlite'), now);
+	const input = fillIn(given, draft !== true);
+	const choices = { format, ...(profile ? { profile } : {}), ...(language ? { language } : {}) };
 	try {
-		const context = { ledger, now: () => now, actor: 'npm run render' };
-		const input = fillIn(given, draft !== true);
-		const id = await write(load, context, input);
-		const choices = { format, ...(profile ? { profile } : {}), ...(language ? { language } : {}) };
-		const { content, unprintable } = await printDocument(context, { id, ...choices });
-		return { content, unprintable, assumed: input.assumed };
+		return await inPaperBooks(load, 'npm run render', async (books) => {
+			const id = await write(load, books, input);
+			const { content, unprintable } = await printDocument(books.context, { id, ...choices });
+			return { content, unprintable, assumed: input.assumed };
+		});
 	} finally {
 		await closePdfWorker();
-		await ledger.close();
-		rmSync(folder, { recursive: true, force: true });
 	}
 }
 
 /** @returns {Promise<string>} id of the document that is printed */
-async function write(load, context, { company, customer, kind, document, creditNote }) {
-	const { runUseCase } = load('../services/useCase.js');
-	const { saveMaster } = load('../services/saveMaster.js');
-	const run = async (useCase, input) => {
-		const [outcome] = await runUseCase(useCase, context, [input]);
-		if (!outcome.ok) throw outcome.error;
-		return outcome.value.views[0];
-	};
-	await run(saveMaster('company'), company);
-	await run(saveMaster('party'), customer);
-	const isInvoice = kind === 'invoice';
-	const { id } = await run(
-		isInvoice
-			? load('../services/createInvoice.js').createInvoiceFromLines
-			: load('../services/createDocument.js').createDocument(kind),
-		document,
-	);
+async function write(load, { run, save }, { company, customer, kind, document, creditNote }) {
+	await save('company', company);
+	await save('party', customer);
+	const { createInvoiceFromLines } = load('../services/createInvoice.js');
+	const { createDocument } = load('../services/createDocument.js');
+	const { id } = await run(kind === 'invoice' ? createInvoiceFromLines : createDocument(kind), document);
 	if (!creditNote) return id;
 	const { createCreditNote } = load('../services/createCreditNote.js');
 	return (await run(createCreditNote, { id, validate: true, externalReference: 'credit', ...creditNote })).id;
