@@ -1,26 +1,21 @@
 import { z } from 'zod/v4';
-import { parseMinor, sumMinor } from '../../domain/money/minor';
+import { parseMinor } from '../../domain/money/minor';
 import { envelope } from '../../domain/schemas/documentInput';
 import { date, decimal, id, reference } from '../../domain/schemas/fields';
 import { debitOptions } from '../../domain/sepa/debitBatch';
-import type { PlannedDebit } from '../../domain/sepa/debitPlan';
 import { DEBIT_VERSION_NAMES } from '../../domain/sepa/debitVersions';
 import { refuse } from '../../domain/refusal';
 import type { BillingDocument } from '../../domain/documents/document';
 import type { LedgerTx } from '../../ledger/port';
-import type { WorkContext } from '../context';
-import { getDocument, resolveCompany, resolveMaster, unknownDocument } from '../parts/resolve';
-import { assertMayWrite } from '../parts/rights';
+import { getDocument, unknownDocument } from '../parts/resolve';
 import type { UseCase } from '../useCase';
-import { auditBatch } from './auditBatch';
-import { hashOfFile } from './batchFile';
 import { showBatches, type BatchView } from './batchView';
-import { claimInstalments } from './claimInstalments';
-import { examine, type Examined, type WantedDebit } from './examine';
+import type { WantedDebit } from './examine';
+import { examineAll } from './examineAll';
 import { findSameBatches } from './findSameBatches';
 import { planCollections, type PlannedAccount, type PlannedCollections } from './planCollections';
 import { refuseLeftOut, tellLeftOut, tellNotices } from './refuseLeftOut';
-import { readSurroundings, type Surroundings } from './surroundings';
+import { storeBatch } from './storeBatch';
 
 const schema = z.object({
 	...envelope,
@@ -124,109 +119,9 @@ async function lockDocuments(tx: LedgerTx, wanted: readonly WantedDebit[]): Prom
 	return documents;
 }
 
-/** Company by company: each has its own accounts, mandates and rights. */
-async function examineAll(
-	tx: LedgerTx,
-	{ company: asked, account: askedAccount }: Input,
-	wanted: readonly WantedDebit[],
-	documents: readonly BillingDocument[],
-	context: WorkContext,
-): Promise<Array<{ readonly around: Surroundings; readonly examined: readonly Examined[] }>> {
-	const only = asked === undefined ? undefined : await resolveCompany(tx, asked);
-	const groups = [];
-	for (const [companyId, own] of Map.groupBy(documents, (document) => document.companyId)) {
-		const company = await resolveMaster(tx, 'company', companyId, undefined, 'company');
-		if (only && only.id !== companyId) refuseCompany(own[0], only.code);
-		await assertMayWrite(tx, companyId, 'invoice', context);
-		const account =
-			askedAccount === undefined
-				? undefined
-				: await resolveMaster(tx, 'bankAccount', askedAccount, companyId, 'account');
-		const around = await readSurroundings(tx, company, own, account, context.now);
-		const byId = new Map(own.map((document) => [document.id, document]));
-		const examined: Examined[] = [];
-		for (const one of wanted) {
-			const document = byId.get(one.documentId);
-			if (document) examined.push(await examine(tx, one, document, around));
-		}
-		groups.push({ around, examined });
-	}
-	return groups;
-}
-
-function refuseCompany(document: BillingDocument | undefined, company: string): never {
-	refuse({
-		rule: 'batch.company',
-		field: 'items',
-		...(document && { document: document.number ?? document.id }),
-		message: `${document?.number ?? document?.id ?? 'An invoice'} is an invoice of another company than '${company}'.`,
-		fix: 'Leave the company out: each gets batches of its own.',
-	});
-}
-
 /** Unlike that of any other batch, and readable: the day, and the end of the id. */
 function messageIdFor(batchId: string, now: string): string {
 	return `SDD-${now.slice(0, 10).replace(/-/g, '')}-${batchId.slice(-17).replace(/-/g, '')}`;
-}
-
-async function storeBatch(
-	tx: LedgerTx,
-	batchId: string,
-	{ company, account, plan, rows }: PlannedAccount,
-	{ zip = false, leftOut }: Pick<Input, 'zip'> & { readonly leftOut: number },
-	context: WorkContext,
-): Promise<void> {
-	const debits = plan.debits.map((debit) => ({ debit, row: rowOf(rows, debit) }));
-	const wanted = debits.map(({ debit, row: { wanted: one } }) => ({
-		documentId: one.documentId,
-		instalment: one.instalment,
-		amount: debit.amount,
-		reference: debit.endToEndId,
-	}));
-	const submittedOn = plan.head.createdAt.slice(0, 10);
-	const by = { channel: 'sepa', holder: batchId, method: 'sepaDirectDebit', submittedOn } as const;
-	const claims = await claimInstalments(tx, wanted, by, context);
-	const amount = sumMinor(plan.debits.map((debit) => debit.amount));
-	const days = plan.debits.map(({ collectedOn }) => collectedOn).sort();
-	// eslint-disable-next-line no-restricted-syntax -- everything is at hand: it waits for no I/O and for no timer
-	const fileHash = await hashOfFile(plan.head, plan.debits);
-	const batch = {
-		id: batchId,
-		companyId: company.id,
-		accountId: account.id,
-		messageId: plan.head.messageId,
-		head: plan.head,
-		fileHash,
-		count: plan.debits.length,
-		amount,
-		collectOn: days[0] ?? submittedOn,
-		details: { zip, leftOut },
-		actor: context.actor,
-	};
-	await tx.debits.addBatch(
-		batch,
-		debits.map(({ debit, row }, position) => ({
-			batchId,
-			position,
-			documentId: row.document.id,
-			instalment: row.wanted.instalment,
-			claimId: claims[position]?.id ?? '',
-			mandateId: row.mandate.mandate.id,
-			amount: debit.amount,
-			dueOn: debit.collectedOn,
-			sequence: debit.sequence,
-			endToEndId: debit.endToEndId,
-			plan: debit,
-		})),
-	);
-	const { messageId, count } = batch;
-	auditBatch(tx, context, 'build', batch, { messageId, count, amount, fileHash });
-}
-
-function rowOf(rows: PlannedAccount['rows'], { position }: PlannedDebit) {
-	const row = rows[position];
-	if (!row) throw new Error(`Debit ${position} of the plan comes from nowhere`);
-	return row;
 }
 
 function refuseMessageId(): never {
